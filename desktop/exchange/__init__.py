@@ -1,0 +1,1 @@
+"""What crosses the laptop's edge: bytes to domain and back."""

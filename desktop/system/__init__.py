@@ -1,0 +1,1 @@
+"""This computer: paths, resources, logs and the clock."""

@@ -1,0 +1,1 @@
+"""What is seen: shell, screens, models, widgets, theme and jobs."""
