@@ -1,0 +1,27 @@
+"""What may stand in text that leaves: contacts masked always, names replaced where roles are chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.contacts import mask_contacts, mask_known
+from desktop.domain.names import KnownName, replace_names
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """The journal's knowledge of whom to protect.
+
+    `names` are replaced by their roles when `roles` is chosen; `contacts` are customers' mails and
+    phones, masked always; `own` are the steward's and the recipient's, which may leave.
+    """
+
+    roles: bool
+    names: tuple[KnownName, ...]
+    contacts: tuple[str, ...]
+    own: tuple[str, ...]
+
+    def clean(self, text: str) -> str:
+        """Return `text` as it may leave."""
+        masked = mask_contacts(mask_known(text, self.contacts), self.own)
+        return replace_names(masked, self.names) if self.roles else masked

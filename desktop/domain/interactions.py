@@ -1,0 +1,106 @@
+"""Journal entries: what was said and done with a customer, in prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+
+
+class InteractionKind(StrEnum):
+    """How the session took place."""
+
+    MEETING = "meeting"
+    WORKSHOP = "workshop"
+    CALL = "call"
+    EMAIL = "e-mail"
+    CHAT = "chat"
+    CORRIDOR = "corridor"
+    ON_SITE = "on site"
+
+    @classmethod
+    def parse(cls, word: str) -> InteractionKind:
+        """Read a kind as a person types it (`email`, `on-site`)."""
+        folded = word.strip().casefold().replace("-", "").replace(" ", "").replace("_", "")
+        for kind in cls:
+            if kind.value.replace("-", "").replace(" ", "") == folded:
+                return kind
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{word}” is not a kind of entry."),
+            QT_TRANSLATE_NOOP("UserError", "Use one of: {kinds}."),
+            word=word,
+            kinds=", ".join(cls),
+        )
+
+
+class Sharing(StrEnum):
+    """Whether passages of an entry may be chosen for a brief; private means nothing of it leaves, ever."""
+
+    SHAREABLE = "shareable"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One journal entry; `at` is UTC ISO 8601, `zone` the time zone it is about."""
+
+    id: str
+    client_id: str | None
+    engagement_id: str | None
+    kind: InteractionKind
+    title: str
+    text: str
+    at: str
+    zone: str
+    temperature: int | None
+    sharing: Sharing
+    person_ids: tuple[str, ...] = ()
+
+    @property
+    def private(self) -> bool:
+        """Say whether nothing of this entry may leave."""
+        return self.sharing is Sharing.PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """What a person fills in for an entry; names are resolved, and made where new, by the service."""
+
+    text: str
+    title: str = ""
+    client: str = ""
+    engagement: str = ""
+    kind: InteractionKind = InteractionKind.MEETING
+    people: tuple[str, ...] = ()
+    at: str = ""
+    temperature: int | None = None
+    sharing: Sharing = Sharing.SHAREABLE
+
+
+def checked_temperature(value: int | None) -> int | None:
+    """Return a session's temperature, refusing anything outside -2 to +2."""
+    if value is None or -2 <= value <= 2:
+        return value
+    raise UserError(
+        QT_TRANSLATE_NOOP("UserError", "A temperature of {value} is off the scale."),
+        QT_TRANSLATE_NOOP("UserError", "Use a number from -2 to +2."),
+        value=value,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quoted passage of an entry; `start` is None once the sentence was edited away."""
+
+    id: str
+    interaction_id: str
+    quote: str
+    start: int | None
+    end: int | None
+    speaker: str
+    speaker_id: str | None
+    opportunity_id: str | None
+    referral_id: str | None
+    at: str
+    private: bool

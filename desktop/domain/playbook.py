@@ -1,0 +1,128 @@
+"""The firm's process as data: criteria, reason codes, clocks, terms and words of a lead brief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Involvement(StrEnum):
+    """What is asked of sales."""
+
+    INFORMATION = "information"
+    HELP = "help"
+    TOGETHER = "together"
+    TAKE = "take"
+
+
+class LeadKind(StrEnum):
+    """Whether a lead is more work at a client, or a new company reached through one."""
+
+    EXPANSION = "expansion"
+    REFERRAL = "referral"
+
+
+class BriefSection(StrEnum):
+    """Where on the brief an answer is printed; the order here is the order on the page."""
+
+    NEED = "need"
+    DECIDES = "decides"
+    TIMING = "timing"
+    SIZE = "size"
+    CONTRACT = "contract"
+    WHY_NOW = "why_now"
+    COST = "cost"
+    DELIVERY = "delivery"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing to know before a lead may leave; `question` is asked in the work, never in a pitch."""
+
+    id: str
+    group: str
+    label: str
+    question: str
+    required_for: frozenset[Involvement]
+    needs_quote: bool = False
+    is_involvement: bool = False
+    section: BriefSection = BriefSection.NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCode:
+    """Why a lead came back or ended, with one line of advice; `then` is where a declined opportunity goes."""
+
+    id: str
+    label: str
+    group: str
+    advice: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The clocks: counts of days, working days where the name says so."""
+
+    answer_working_days: int
+    protected_days: int
+    extension_days: int
+    resubmissions: int
+    details_working_days: int
+    stalled_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvementText:
+    """How an involvement is said: a label for the list, a sentence for the brief, who leads."""
+
+    label: str
+    ask: str
+    leads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """One version of the firm's process; `words` are the fixed words of a brief by key."""
+
+    name: str
+    version: str
+    groups: Mapping[str, str]
+    criteria: tuple[Criterion, ...]
+    default_involvement: Involvement
+    involvements: Mapping[Involvement, InvolvementText]
+    decline_codes: tuple[ReasonCode, ...]
+    disqualify_codes: tuple[ReasonCode, ...]
+    windows: Windows
+    holidays: frozenset[date]
+    firm: str
+    credit: str
+    terms: Mapping[str, str]
+    words: Mapping[str, str]
+    referral_kinds: Mapping[str, str]
+    salesforce: Mapping[LeadKind, tuple[CrmColumn, ...]]
+
+    def criterion(self, reference: str) -> Criterion | None:
+        """Return the criterion with that id, or None."""
+        return next((criterion for criterion in self.criteria if criterion.id == reference), None)
+
+    def decline_code(self, reference: str) -> ReasonCode | None:
+        """Return the decline code with that id, or None."""
+        return next((code for code in self.decline_codes if code.id == reference), None)
+
+    @property
+    def label(self) -> str:
+        """Name the playbook and its version, as a brief records it."""
+        return f"{self.name} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class CrmColumn:
+    """One column of a CRM's import file: heading, where its value comes from, longest value in characters."""
+
+    heading: str
+    source: str
+    longest: int

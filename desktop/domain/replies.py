@@ -1,0 +1,81 @@
+"""What sales sends back, and what makes an acceptance valid."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.handoffs import HandOffState
+
+
+class Decision(StrEnum):
+    """What a reply says; *seen* moves nothing."""
+
+    SEEN = "seen"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    DECLINED = "declined"
+    WON = "won"
+    LOST = "lost"
+    DISQUALIFIED = "disqualified"
+
+
+LEADS_TO: dict[Decision, HandOffState | None] = {
+    Decision.SEEN: None,
+    Decision.ACCEPTED: HandOffState.ACCEPTED,
+    Decision.RETURNED: HandOffState.RETURNED,
+    Decision.DECLINED: HandOffState.DECLINED,
+    Decision.WON: HandOffState.WON,
+    Decision.LOST: HandOffState.LOST,
+    Decision.DISQUALIFIED: HandOffState.DISQUALIFIED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer, as it was said. `in_reply_to` is the brief's hash, empty in hand-filled lines."""
+
+    brief: str
+    in_reply_to: str
+    decision: Decision
+    by_name: str
+    by_email: str
+    at: str
+    next_action: str = ""
+    next_action_on: str | None = None
+    terms_acknowledged: bool = False
+    code: str = ""
+    gaps: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Return SHA-256 (hex) of what it says, so that the same reply twice is known."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def missing_details(reply: Reply) -> tuple[str, ...]:
+    """Return what an acceptance lacks to be valid, in words, empty when it is complete."""
+    wanted = {
+        QT_TRANSLATE_NOOP("Reply", "who takes it on"): bool(reply.by_name),
+        QT_TRANSLATE_NOOP("Reply", "the next action"): bool(reply.next_action),
+        QT_TRANSLATE_NOOP("Reply", "its date"): bool(reply.next_action_on),
+        QT_TRANSLATE_NOOP("Reply", "the terms acknowledged"): reply.terms_acknowledged,
+    }
+    return tuple(what for what, there in wanted.items() if not there)
+
+
+def checked_date(text: str) -> str:
+    """Return an ISO date, refusing anything else."""
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{text}” is not a date."),
+            QT_TRANSLATE_NOOP("UserError", "Write it as 2026-12-01."),
+            text=text[:40],
+        ) from None
