@@ -1,0 +1,204 @@
+"""Journal entries, their participants, drafts and import batches, as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from desktop.domain.interactions import EntryForm, Interaction, InteractionKind, Sharing
+from desktop.store.journal import Journal, Row
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which entries to list; moments are UTC ISO 8601, `until` is excluded."""
+
+    client_id: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+
+
+def add(
+    journal: Journal, entry: Interaction, created_at: str, source: str | None = None, batch: str | None = None
+) -> None:
+    """Insert an entry with its participants."""
+    journal.insert(
+        "interactions",
+        {
+            **_columns(entry),
+            "id": entry.id,
+            "source": source,
+            "batch_id": batch,
+            "created_at": created_at,
+            "updated_at": created_at,
+        },
+    )
+    _set_participants(journal, entry)
+
+
+def revise(journal: Journal, entry: Interaction, updated_at: str) -> None:
+    """Write an entry's new content over the old."""
+    journal.update("interactions", entry.id, {**_columns(entry), "updated_at": updated_at})
+    journal.execute("DELETE FROM participants WHERE interaction_id = ?", (entry.id,))
+    _set_participants(journal, entry)
+
+
+def trash(journal: Journal, entry_id: str, at: str | None) -> None:
+    """Put an entry into the trash at that moment, or take it out again (None)."""
+    journal.update("interactions", entry_id, {"trashed_at": at})
+
+
+def _columns(entry: Interaction) -> Row:
+    return {
+        "client_id": entry.client_id,
+        "engagement_id": entry.engagement_id,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "text": entry.text,
+        "at": entry.at,
+        "zone": entry.zone,
+        "temperature": entry.temperature,
+        "sharing": entry.sharing.value,
+    }
+
+
+def _set_participants(journal: Journal, entry: Interaction) -> None:
+    for place, person_id in enumerate(entry.person_ids):
+        journal.insert("participants", {"interaction_id": entry.id, "person_id": person_id, "place": place})
+
+
+def by_id(journal: Journal, entry_id: str) -> Interaction | None:
+    """Return one entry, in the trash or not."""
+    row = journal.row("SELECT * FROM interactions WHERE id = ?", (entry_id,))
+    return _interaction(journal, row) if row else None
+
+
+def ids_beginning(journal: Journal, prefix: str) -> list[str]:
+    """Return the ids that begin with `prefix`, six at most."""
+    rows = journal.rows(
+        "SELECT id FROM interactions WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (prefix, prefix + "~")
+    )
+    return [row["id"] for row in rows]
+
+
+def titled(journal: Journal, title: str) -> list[Interaction]:
+    """Return the entries of that very title, six at most."""
+    rows = journal.rows(
+        "SELECT * FROM interactions WHERE title = ? COLLATE NOCASE AND trashed_at IS NULL LIMIT 6", (title,)
+    )
+    return [_interaction(journal, row) for row in rows]
+
+
+def ids(journal: Journal, wanted: EntryFilter) -> list[str]:
+    """Return the ids of the entries not in the trash, the newest first."""
+    where, values = ["trashed_at IS NULL"], []
+    for condition, value in (
+        ("client_id = ?", wanted.client_id),
+        ("at >= ?", wanted.since),
+        ("at < ?", wanted.until),
+    ):
+        if value is not None:
+            where.append(condition)
+            values.append(value)
+    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    sql = f"SELECT id FROM interactions WHERE {' AND '.join(where)} ORDER BY at DESC, seq DESC{limit}"
+    return [row["id"] for row in journal.rows(sql, values)]
+
+
+def source_known(journal: Journal, source: str) -> bool:
+    """Say whether an entry was already imported from that source."""
+    return journal.row("SELECT 1 FROM interactions WHERE source = ?", (source,)) is not None
+
+
+def participants(journal: Journal, entry_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return (id, name) of the people of each entry."""
+    marks = ", ".join("?" * len(entry_ids))
+    rows = journal.rows(
+        "SELECT interaction_id, person_id, name FROM participants JOIN people ON people.id = person_id "
+        f"WHERE interaction_id IN ({marks}) ORDER BY interaction_id, place",
+        entry_ids,
+    )
+    found: dict[str, list[tuple[str, str]]] = {entry_id: [] for entry_id in entry_ids}
+    for row in rows:
+        found[row["interaction_id"]].append((row["person_id"], row["name"]))
+    return found
+
+
+def _interaction(journal: Journal, row: Row) -> Interaction:
+    people = tuple(person_id for person_id, _ in participants(journal, [row["id"]])[row["id"]])
+    return Interaction(
+        row["id"],
+        row["client_id"],
+        row["engagement_id"],
+        InteractionKind(row["kind"]),
+        row["title"],
+        row["text"],
+        row["at"],
+        row["zone"],
+        row["temperature"],
+        Sharing(row["sharing"]),
+        people,
+    )
+
+
+# Drafts --------------------------------------------------------------------------------------------
+
+
+def keep_draft(journal: Journal, key: str, form: EntryForm, at: str) -> None:
+    """Keep what is being typed; `key` is an entry's id or `new`."""
+    journal.execute(
+        "INSERT OR REPLACE INTO drafts (key, form, updated_at) VALUES (?, ?, ?)",
+        (key, json.dumps(asdict(form), ensure_ascii=False), at),
+    )
+
+
+def drafts(journal: Journal) -> dict[str, EntryForm]:
+    """Return every draft by its key."""
+    return {row["key"]: _form(row["form"]) for row in journal.rows("SELECT key, form FROM drafts")}
+
+
+def drop_draft(journal: Journal, key: str) -> None:
+    """Forget a draft."""
+    journal.execute("DELETE FROM drafts WHERE key = ?", (key,))
+
+
+def _form(text: str) -> EntryForm:
+    data = json.loads(text)
+    return EntryForm(
+        **{
+            **data,
+            "kind": InteractionKind(data["kind"]),
+            "sharing": Sharing(data["sharing"]),
+            "people": tuple(data["people"]),
+        }
+    )
+
+
+# Import batches ------------------------------------------------------------------------------------
+
+
+def begin_batch(journal: Journal, batch: str, at: str) -> None:
+    """Note that an import has begun."""
+    journal.insert("import_batches", {"id": batch, "started_at": at, "finished_at": None})
+
+
+def finish_batch(journal: Journal, batch: str, at: str) -> None:
+    """Note that an import is whole."""
+    journal.update("import_batches", batch, {"finished_at": at})
+
+
+def unfinished_batches(journal: Journal) -> list[str]:
+    """Return the imports that were cut off."""
+    return [row["id"] for row in journal.rows("SELECT id FROM import_batches WHERE finished_at IS NULL")]
+
+
+def remove_batch(journal: Journal, batch: str) -> None:
+    """Remove everything that a cut-off import brought in."""
+    journal.execute(
+        "DELETE FROM participants WHERE interaction_id IN (SELECT id FROM interactions WHERE batch_id = ?)",
+        (batch,),
+    )
+    journal.execute("DELETE FROM interactions WHERE batch_id = ?", (batch,))
+    journal.execute("DELETE FROM import_batches WHERE id = ?", (batch,))
