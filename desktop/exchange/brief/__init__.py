@@ -1,0 +1,1 @@
+"""The lead brief as files: one sibling module a format."""

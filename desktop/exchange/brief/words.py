@@ -1,0 +1,75 @@
+"""The fixed words that a brief carries with it, and dates said in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+WORDS = (
+    "language",
+    "title",
+    "version",
+    "expansion",
+    "referral",
+    "relationship_owner",
+    "leads_delivery",
+    "leads_sales",
+    "prepared_for",
+    "ask",
+    "answer_by",
+    "quotes",
+    "terms",
+    "not_known_yet",
+    "override",
+    "questions_to",
+    "registered_until",
+    "answer_heading",
+    "answer_how",
+    "answer_mail",
+    "accept",
+    "return",
+    "decline",
+    "facts",
+    "hash",
+    "hash_meaning",
+    "page",
+    "fact_need",
+    "fact_decides",
+    "fact_timing",
+    "fact_size",
+    "fact_contract",
+    "fact_why_now",
+    "fact_cost",
+    "fact_delivery",
+    "weekdays",
+    "months",
+    "date",
+    "date_with_weekday",
+)
+"""What a playbook has to name; a brief that lacks one shows its key instead."""
+
+
+def word(words: Mapping[str, str], key: str) -> str:
+    """Return a fixed word, its key in plain letters where the brief does not carry it."""
+    return words.get(key) or key.removeprefix("fact_").replace("_", " ")
+
+
+def date_in_words(iso: str, words: Mapping[str, str], weekday: bool = True) -> str:
+    """Say an ISO date, or the day of an ISO moment, in words; return what is no date as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    names, months = words.get("weekdays", "").split(), words.get("months", "").split()
+    pattern = words.get("date_with_weekday" if weekday else "date", "")
+    if len(names) != 7 or len(months) != 12 or not pattern:
+        return day.isoformat()
+    parts = {
+        "{weekday}": names[day.weekday()],
+        "{day}": str(day.day),
+        "{month}": months[day.month - 1],
+        "{year}": str(day.year),
+    }
+    for placeholder, part in parts.items():
+        pattern = pattern.replace(placeholder, part)
+    return pattern

@@ -1,0 +1,113 @@
+"""One brief as a flat lead: the words that a CRM's columns are filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.domain.briefs import Brief
+from desktop.domain.playbook import BriefSection
+from desktop.exchange.brief.words import date_in_words, word
+
+FIELDS = (
+    "title",
+    "client",
+    "contact",
+    "ask",
+    "next_step",
+    "description",
+    "relationship_owner",
+    "relationship_owner_email",
+    "recipient",
+    "recipient_email",
+    "leads",
+    "protected_until",
+    "answer_due",
+    "registered_by",
+    "registered_at",
+    "registration_id",
+    "version",
+    "need",
+    "decides",
+    "timing",
+    "size",
+    "contract",
+    "why_now",
+    "cost",
+    "delivery",
+)
+"""What a playbook's columns may name as their source."""
+
+NO_NAME = "not named"
+_SECTIONS = tuple(section for section in BriefSection if section is not BriefSection.NOWHERE)
+
+
+def flat(brief: Brief) -> dict[str, str]:
+    """Return `brief` as one flat lead, a text for each of `FIELDS`."""
+    owner = brief.relationship_owner
+    facts = {section.value: _known(brief, section) for section in _SECTIONS}
+    return {
+        **facts,
+        "title": brief.title,
+        "client": brief.client,
+        "contact": _contact(brief),
+        "ask": brief.ask,
+        "next_step": facts["delivery"] or brief.ask,
+        "description": description(brief),
+        "relationship_owner": owner.name,
+        "relationship_owner_email": owner.email,
+        "recipient": brief.to.name,
+        "recipient_email": brief.to.email,
+        "leads": brief.terms.leads,
+        "protected_until": brief.terms.protected_until,
+        "answer_due": brief.terms.answer_due,
+        "registered_by": owner.name,
+        "registered_at": brief.issued_at,
+        "registration_id": brief.number,
+        "version": str(brief.version),
+    }
+
+
+def description(brief: Brief) -> str:
+    """Return the description of a CRM row; its first line says whose relationship it is."""
+    parts = [ownership_line(brief), *_override(brief), f"{word(brief.words, 'ask')}: {brief.ask}"]
+    parts += [_fact(brief, fact.label, fact.text) for fact in brief.facts_before_quotes()]
+    if brief.quotes:
+        parts.append("\n".join([f"{word(brief.words, 'quotes')}:", *_quotes(brief)]))
+    parts += [_fact(brief, fact.label, fact.text) for fact in brief.facts_after_quotes()]
+    parts.append(brief.terms.text)
+    return "\n\n".join(parts)
+
+
+def ownership_line(brief: Brief) -> str:
+    """Return the sentence that keeps the relationship where it is in any CRM."""
+    owner = brief.relationship_owner
+    mail = f" <{owner.email}>" if owner.email else ""
+    return (
+        f"Relationship owner: {owner.name}{mail}, registered {brief.issued_at[:10]}, ref {brief.label}. "
+        "Please reply before contacting the client."
+    )
+
+
+def _override(brief: Brief) -> Iterable[str]:
+    return [f"{word(brief.words, 'override')} {brief.override}"] if brief.override else []
+
+
+def _fact(brief: Brief, label: str, text: str | None) -> str:
+    return f"{label}: {text or word(brief.words, 'not_known_yet')}"
+
+
+def _quotes(brief: Brief) -> Iterable[str]:
+    for quote in brief.quotes:
+        said = ", ".join(
+            part for part in (quote.speaker, date_in_words(quote.on, brief.words, False)) if part
+        )
+        yield f"“{quote.text}” ({said})" if said else f"“{quote.text}”"
+
+
+def _known(brief: Brief, section: BriefSection) -> str:
+    return "; ".join(fact.text for fact in brief.facts if fact.section is section and fact.text)
+
+
+def _contact(brief: Brief) -> str:
+    """Return the required last name: who spoke, a name or a role as the brief says it."""
+    return next((quote.speaker for quote in brief.quotes if quote.speaker.strip()), NO_NAME)

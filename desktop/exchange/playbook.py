@@ -1,0 +1,268 @@
+"""The firm's playbook read from TOML: the default, and a firm's own file over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from desktop.domain.clients import ContactProtocol
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.opportunities import OpportunityState
+from desktop.domain.playbook import (
+    BriefSection,
+    Criterion,
+    CrmColumn,
+    Involvement,
+    InvolvementText,
+    LeadKind,
+    Playbook,
+    ReasonCode,
+    Windows,
+)
+from desktop.exchange.brief.words import WORDS
+from desktop.exchange.lead import FIELDS
+from desktop.exchange.toml import SIZE_LIMIT, Table, parse
+
+PLACEHOLDERS = ("owner", "owner_first", "client", "leads", "protocol", "protected_until", "answer_due")
+"""What the sentences of the terms may name in braces."""
+
+_PARAGRAPHS = ("expansion", "referral", "take")
+_DATE_PARTS = ("weekday", "day", "month", "year")
+_AFTER_DECLINE = (
+    OpportunityState.QUALIFIED,
+    OpportunityState.EXPLORING,
+    OpportunityState.PARKED,
+    OpportunityState.DROPPED,
+    OpportunityState.LOST,
+)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def protocol_key(protocol: ContactProtocol) -> str:
+    """Return the key of the terms' sentence for a contact protocol."""
+    return "protocol_" + protocol.value.replace(" ", "-")
+
+
+def load(path: Path, default: Path | None = None) -> Playbook:
+    """Read the playbook at `path`; what it leaves out comes from `default`, if one is given."""
+    return loads(_bytes(path), path.name, _bytes(default) if default else None)
+
+
+def loads(data: bytes, name: str, default: bytes | None = None) -> Playbook:
+    """Read a playbook; `name` is its file's name for messages, `default` fills what it leaves out."""
+    tables = parse(data, name)
+    if default is not None:
+        tables = _merged(parse(default, "default.toml"), tables)
+    return _playbook(Table(tables, name))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The playbook “{path}” cannot be read: {reason}."),
+            QT_TRANSLATE_NOOP("UserError", "Check the place and the permissions of the file."),
+            path=path,
+            reason=error.strerror or "unknown reason",
+        ) from error
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return `above` over `below`: tables key by key, everything else whole."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = below.get(key)
+        merged[key] = _merged(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
+    return merged
+
+
+def _playbook(root: Table) -> Playbook:
+    groups = _groups(root.table("groups"))
+    playbook = Playbook(
+        name=root.text("name", 80),
+        version=root.text("version", 40),
+        groups=groups,
+        criteria=_criteria(root, tuple(groups)),
+        default_involvement=Involvement(root.choice("default_involvement", tuple(Involvement))),
+        involvements=_involvements(root.table("involvements")),
+        decline_codes=_codes(root, "decline_codes"),
+        disqualify_codes=_codes(root, "disqualify_codes"),
+        windows=_windows(root.table("windows")),
+        holidays=root.dates("holidays"),
+        firm=root.text("firm", 200),
+        credit=root.text("credit", 500),
+        terms=_terms(root.table("terms")),
+        words=_words(root.table("words")),
+        referral_kinds=_identified(root.table("referral_kinds")),
+        salesforce=_salesforce(root.table("crm")),
+    )
+    root.close()
+    return playbook
+
+
+def _groups(table: Table) -> Mapping[str, str]:
+    groups = _identified(table)
+    if not groups:
+        table.refuse("", "names no group")
+    return groups
+
+
+def _identified(table: Table) -> Mapping[str, str]:
+    texts = table.mapping()
+    for key in texts:
+        _check_id(table, key, key)
+    return texts
+
+
+def _check_id(table: Table, key: str, value: str) -> None:
+    if not _ID.fullmatch(value):
+        table.refuse(key, f"“{value[:60]}” must be lower-case letters, digits and hyphens")
+
+
+def _unique(tables: Iterable[Table], key: str) -> None:
+    seen: set[str] = set()
+    for table in tables:
+        value = table.text(key)
+        if value in seen:
+            table.refuse(key, f"“{value}” is there twice")
+        seen.add(value)
+
+
+def _criteria(root: Table, groups: tuple[str, ...]) -> tuple[Criterion, ...]:
+    tables = root.tables("criteria")
+    if not tables:
+        root.refuse("criteria", "names no criterion")
+    _unique(tables, "id")
+    criteria = tuple(_criterion(table, groups) for table in tables)
+    asking = [table for table, criterion in zip(tables, criteria, strict=True) if criterion.is_involvement]
+    for table in asking[1:]:
+        table.refuse("is_involvement", "may be true for one criterion only")
+    return criteria
+
+
+def _criterion(table: Table, groups: tuple[str, ...]) -> Criterion:
+    sections = tuple(section.value for section in BriefSection)
+    criterion = Criterion(
+        id=table.text("id", 60),
+        group=table.choice("group", groups),
+        label=table.text("label", 200),
+        question=table.text("question", 400),
+        required_for=frozenset(map(Involvement, table.choices("required", tuple(Involvement)))),
+        needs_quote=table.flag("needs_quote"),
+        is_involvement=table.flag("is_involvement"),
+        section=BriefSection(table.choice("section", sections, BriefSection.NOWHERE.value)),
+    )
+    _check_id(table, "id", criterion.id)
+    table.close()
+    return criterion
+
+
+def _involvements(table: Table) -> Mapping[Involvement, InvolvementText]:
+    texts = {involvement: _involvement(table.table(involvement.value)) for involvement in Involvement}
+    table.close()
+    return texts
+
+
+def _involvement(table: Table) -> InvolvementText:
+    text = InvolvementText(table.text("label", 80), table.text("ask", 400), table.text("leads", 80))
+    table.close()
+    return text
+
+
+def _codes(root: Table, key: str) -> tuple[ReasonCode, ...]:
+    tables = root.tables(key)
+    _unique(tables, "id")
+    return tuple(_code(table) for table in tables)
+
+
+def _code(table: Table) -> ReasonCode:
+    code = ReasonCode(
+        id=table.text("id", 60),
+        label=table.text("label", 200),
+        group=table.text("group", 60),
+        advice=table.text("advice", 400),
+        then=table.choice("then", _AFTER_DECLINE),
+    )
+    _check_id(table, "id", code.id)
+    table.close()
+    return code
+
+
+def _windows(table: Table) -> Windows:
+    windows = Windows(
+        answer_working_days=table.count("answer_working_days", 1, 365),
+        protected_days=table.count("protected_days", 1, 3650),
+        extension_days=table.count("extension_days", 0, 3650),
+        resubmissions=table.count("resubmissions", 0, 100),
+        details_working_days=table.count("details_working_days", 0, 365),
+        stalled_days=table.count("stalled_days", 1, 3650),
+    )
+    table.close()
+    return windows
+
+
+def _terms(table: Table) -> Mapping[str, str]:
+    within = tuple(name for name in PLACEHOLDERS if name != "protocol")
+    terms = {key: _template(table, key, PLACEHOLDERS) for key in _PARAGRAPHS}
+    terms |= {key: _template(table, key, within) for key in map(protocol_key, ContactProtocol)}
+    for key in _PARAGRAPHS:
+        if "{owner}" not in terms[key]:
+            table.refuse(key, "must say who keeps the relationship: {owner}")
+    table.close()
+    return terms
+
+
+def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
+    """Return a text whose braces name only `known` placeholders, without any formatting in them."""
+    text = table.text(key)
+    try:
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
+    except ValueError:
+        table.refuse(key, "has a brace without its partner")
+    for _, name, form, conversion in fields:
+        if name not in known or form or conversion:
+            table.refuse(key, f"names “{{{name}}}”, but may name only: {', '.join(known)}")
+    return text
+
+
+def _words(table: Table) -> Mapping[str, str]:
+    dates = {key: _template(table, key, _DATE_PARTS) for key in ("date", "date_with_weekday")}
+    words = {key: table.text(key, 600) for key in WORDS} | dates
+    for key, count in (("weekdays", 7), ("months", 12)):
+        if len(words[key].split()) != count:
+            table.refuse(key, f"must be {count} words")
+    table.close()
+    return words
+
+
+def _salesforce(crm: Table) -> Mapping[LeadKind, tuple[CrmColumn, ...]]:
+    table = crm.table("salesforce")
+    columns = {kind: _columns(table, kind.value) for kind in LeadKind}
+    table.close()
+    crm.close()
+    return columns
+
+
+def _columns(table: Table, key: str) -> tuple[CrmColumn, ...]:
+    tables = table.tables(key)
+    if not tables:
+        table.refuse(key, "names no column")
+    _unique(tables, "heading")
+    return tuple(_column(column) for column in tables)
+
+
+def _column(table: Table) -> CrmColumn:
+    column = CrmColumn(
+        table.text("heading", 120), table.text("source", 400), table.count("longest", 1, 131_072)
+    )
+    if not column.source.startswith("=") and column.source not in FIELDS:
+        table.refuse(
+            "source", f"is “{column.source[:60]}”, but must be “=” and a text, or one of: {', '.join(FIELDS)}"
+        )
+    table.close()
+    return column
