@@ -1,0 +1,124 @@
+"""Every command of the window, as one table: its words, its keys, its icon and where in the menu it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP
+from desktop.ui.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be asked of the window by menu or keys."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    icon: str
+    group: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new-entry", QT_TRANSLATE_NOOP("Commands", "New entry"), ("Ctrl+N",), "plus", "write"),
+    Command(
+        "save-entry",
+        QT_TRANSLATE_NOOP("Commands", "Save entry"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "check",
+        "write",
+    ),
+    Command("edit-entry", QT_TRANSLATE_NOOP("Commands", "Edit entry"), ("F2", "Ctrl+E"), "pencil", "write"),
+    Command("search", QT_TRANSLATE_NOOP("Commands", "Search"), ("Ctrl+K",), "search", "write"),
+    Command(
+        "spot-opportunity",
+        QT_TRANSLATE_NOOP("Commands", "Spot an opportunity"),
+        ("Ctrl+Shift+O",),
+        "lightbulb",
+        "spot",
+    ),
+    Command(
+        "spot-referral",
+        QT_TRANSLATE_NOOP("Commands", "Spot a referral"),
+        ("Ctrl+Shift+R",),
+        "handshake",
+        "spot",
+    ),
+    Command("go-today", QT_TRANSLATE_NOOP("Commands", "Go to Today"), ("Ctrl+0",), "today", "go"),
+    Command("go-journal", QT_TRANSLATE_NOOP("Commands", "Go to Journal"), ("Ctrl+1",), "book-open", "go"),
+    Command("go-clients", QT_TRANSLATE_NOOP("Commands", "Go to Clients"), ("Ctrl+2",), "building", "go"),
+    Command(
+        "go-opportunities",
+        QT_TRANSLATE_NOOP("Commands", "Go to Opportunities"),
+        ("Ctrl+3",),
+        "lightbulb",
+        "go",
+    ),
+    Command("go-referrals", QT_TRANSLATE_NOOP("Commands", "Go to Referrals"), ("Ctrl+4",), "handshake", "go"),
+    Command("go-hand-offs", QT_TRANSLATE_NOOP("Commands", "Go to Hand-offs"), ("Ctrl+5",), "send", "go"),
+    Command(
+        "hand-off",
+        QT_TRANSLATE_NOOP("Commands", "Hand off to sales…"),
+        ("Ctrl+Shift+H",),
+        "send",
+        "exchange",
+    ),
+    Command(
+        "import-reply",
+        QT_TRANSLATE_NOOP("Commands", "Import a reply…"),
+        ("Ctrl+Shift+I",),
+        "inbox",
+        "exchange",
+    ),
+    Command(
+        "paste-reply",
+        QT_TRANSLATE_NOOP("Commands", "Paste a reply"),
+        ("Ctrl+Shift+V",),
+        "paste",
+        "exchange",
+    ),
+    Command("import-notes", QT_TRANSLATE_NOOP("Commands", "Import notes…"), (), "download", "exchange"),
+    Command(
+        "toggle-theme", QT_TRANSLATE_NOOP("Commands", "Change between light and dark"), (), "moon", "window"
+    ),
+    Command("keyboard-help", QT_TRANSLATE_NOOP("Commands", "Keys"), ("F1",), "keyboard", "window"),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "quit", "window"),
+)
+
+GROUPS = ("write", "spot", "go", "exchange", "window")
+
+
+def words_of(command: Command) -> str:
+    """Say what a command does in the present language."""
+    return QCoreApplication.translate("Commands", command.text)
+
+
+def keys_of(command: Command) -> str:
+    """Write the first keys of a command as this system writes them."""
+    first = command.keys[0] if command.keys else ""
+    return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def make_actions(window: QWidget) -> dict[str, QAction]:
+    """Make one action of each command and add it to `window`, so that its keys work there."""
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(window)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        window.addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def dress_actions(actions: dict[str, QAction], look: Look) -> None:
+    """Set words and icons of the actions for the present language and theme."""
+    theme = look.theme
+    for command in COMMANDS:
+        action = actions[command.id]
+        action.setText(words_of(command))
+        action.setIcon(look.icons.icon(command.icon, theme.colour("muted")))
