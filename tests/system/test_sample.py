@@ -1,0 +1,221 @@
+"""The sample journal is whole: every quote stands in its entry, every key resolves, every state occurs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.domain.clients import ContactProtocol, PromiseState
+from desktop.domain.handoffs import HandOffState
+from desktop.domain.interactions import InteractionKind
+from desktop.domain.opportunities import HowWeKnow, OpportunityState, involvement_in
+from desktop.domain.playbook import Involvement
+from desktop.domain.referrals import ReferralState
+from desktop.domain.replies import Decision
+from desktop.domain.text import canonical, find_passage
+from desktop.system.resources import resources_folder
+
+Table = dict[str, Any]
+
+CRITERIA = set(
+    "health result promises sponsor need cost timing decides tried fit asked share ask next start size contract".split()
+)
+REFERRAL_KINDS = set(
+    "introduction-offered already-recommended-us praise-unasked result-reached survey-9-or-10 moved-company "
+    "board-or-peer-group asked-to-present agreed-to-reference".split()
+)
+PATHS = {
+    "spotted": "open",
+    "exploring": "open",
+    "qualified": "gate",
+    "ready to send": "gate",
+    "issued": "gate",
+    "accepted": "gate",
+    "returned": "gate",
+    "declined": "gate",
+    "won": "gate",
+    "lost": "gate",
+    "dropped": "open",
+    "parked": "open",
+}
+REPLIED = {"accepted", "returned", "declined", "won", "lost"}
+REQUIRED = {"need", "share", "ask"}
+REQUIRED_TO_SELL = REQUIRED | {"asked", "next"}
+
+
+@pytest.fixture(scope="module")
+def sample() -> Table:
+    path = resources_folder() / "sample" / "journal.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def entries(sample: Table) -> dict[str, Table]:
+    return {entry["key"]: entry for entry in sample["entries"]}
+
+
+@pytest.fixture(scope="module")
+def people(sample: Table) -> dict[str, set[str]]:
+    return {client["name"]: {person["name"] for person in client["people"]} for client in sample["clients"]}
+
+
+def leads(sample: Table) -> list[Table]:
+    return [*sample["opportunities"], *sample["referrals"]]
+
+
+def quotes(lead: Table) -> list[Table]:
+    return [lead, *lead.get("extra_quotes", [])]
+
+
+def answered(lead: Table) -> set[str]:
+    return set(lead.get("answers", {}))
+
+
+def test_there_is_half_a_year_of_work_with_three_clients(sample: Table) -> None:
+    assert len(sample["clients"]) == 3
+    assert 38 <= len(sample["entries"]) <= 48
+    days = [entry["days_ago"] for entry in sample["entries"]]
+    assert min(days) >= 1, "an entry of the day itself could lie in the future"
+    assert 170 <= max(days) <= 190
+
+
+def test_keys_are_unique(sample: Table) -> None:
+    for noun in ("entries", "opportunities", "referrals"):
+        counts = Counter(item["key"] for item in sample[noun])
+        assert not [key for key, count in counts.items() if count > 1]
+
+
+def test_every_entry_names_known_things(sample: Table, people: dict[str, set[str]]) -> None:
+    engagements = {
+        (client["name"], engagement["name"])
+        for client in sample["clients"]
+        for engagement in client["engagements"]
+    }
+    for entry in sample["entries"]:
+        InteractionKind(entry["kind"])
+        assert (entry["client"], entry["engagement"]) in engagements, entry["key"]
+        assert set(entry["with"]) <= people[entry["client"]], entry["key"]
+        assert re.fullmatch(r"[0-2]\d:[0-5]\d", entry["time"]), entry["key"]
+        assert -2 <= entry.get("temperature", 0) <= 2, entry["key"]
+
+
+def test_every_kind_of_session_occurs_and_some_entries_are_private(sample: Table) -> None:
+    assert {entry["kind"] for entry in sample["entries"]} == {kind.value for kind in InteractionKind}
+    assert 2 <= sum(entry["private"] for entry in sample["entries"]) <= 5
+
+
+def test_clients_have_people_with_every_protocol_and_promises_in_every_state(sample: Table) -> None:
+    clients = sample["clients"]
+    protocols = {person["protocol"] for client in clients for person in client["people"]}
+    states = {promise["state"] for client in clients for promise in client["promises"]}
+    assert protocols == {protocol.value for protocol in ContactProtocol}
+    assert states == {state.value for state in PromiseState}
+
+
+def test_no_client_must_be_earned_first(sample: Table) -> None:
+    for client in sample["clients"]:
+        ours = [promise for promise in client["promises"] if promise["ours"]]
+        late = [
+            promise
+            for promise in ours
+            if promise["state"] == "at risk"
+            or (promise["state"] in ("open", "re-dated") and promise["due_in_days"] < 0)
+        ]
+        assert len(late) <= 1, client["name"]
+        assert "broken" not in {promise["state"] for promise in ours}, client["name"]
+
+
+def test_every_quote_stands_in_a_shareable_entry_of_its_client(
+    sample: Table, entries: dict[str, Table]
+) -> None:
+    for lead in leads(sample):
+        for quote in quotes(lead):
+            entry = entries[quote["entry"]]
+            assert find_passage(canonical(entry["text"]), quote["quote"]), quote["quote"]
+            assert entry["client"] == lead["client"], lead["key"]
+            assert not entry["private"], lead["key"]
+
+
+def test_every_speaker_is_known(sample: Table, people: dict[str, set[str]]) -> None:
+    for lead in leads(sample):
+        names = {quote["speaker"] for quote in quotes(lead)} | {lead.get("through", "")}
+        assert names - {""} <= people[lead["client"]], lead["key"]
+
+
+def test_every_answer_is_to_a_criterion_and_says_how_we_know(
+    sample: Table, entries: dict[str, Table]
+) -> None:
+    for lead in leads(sample):
+        assert answered(lead) <= CRITERIA, lead["key"]
+        for answer in lead.get("answers", {}).values():
+            HowWeKnow(answer["how"])
+            assert answer["text"].strip()
+            assert "entry" not in answer or entries[answer["entry"]]["client"] == lead["client"], lead["key"]
+
+
+def test_answers_fit_the_path(sample: Table) -> None:
+    for lead in sample["opportunities"]:
+        selling = lead["involvement"] in ("together", "take")
+        required = REQUIRED_TO_SELL if selling else REQUIRED
+        if PATHS[lead["path"]] == "gate":
+            assert required <= answered(lead), lead["key"]
+            assert involvement_in(lead["answers"]["ask"]["text"]) is Involvement(lead["involvement"])
+        else:
+            assert not required <= answered(lead), lead["key"]
+        assert bool(answered(lead)) == (lead["path"] != "spotted"), lead["key"]
+
+
+def test_every_state_occurs(sample: Table) -> None:
+    paths = {lead["path"] for lead in sample["opportunities"]}
+    states = {state.value for state in OpportunityState} - {"handed off"}
+    handoffs = {state.value for state in HandOffState} - {"withdrawn", "superseded", "disqualified"}
+    assert paths == set(PATHS)
+    assert paths == states | handoffs
+    assert {lead["state"] for lead in sample["referrals"]} == (
+        {state.value for state in ReferralState} - {"won", "lost"}
+    )
+    assert {lead["kind"] for lead in sample["referrals"]} <= REFERRAL_KINDS
+
+
+def test_replies_are_there_where_sales_answered(sample: Table) -> None:
+    colleagues = {person["name"] for person in sample["colleagues"]}
+    for lead in sample["opportunities"]:
+        assert ("reply" in lead) == (lead["path"] in REPLIED), lead["key"]
+        if "reply" in lead:
+            reply = lead["reply"]
+            Decision(reply["decision"])
+            assert reply["by"] in colleagues
+            assert ("next_action" in reply) == (reply["decision"] == "accepted")
+            assert ("code" in reply) == (lead["path"] in ("declined", "lost"))
+
+
+def test_scopes_do_not_overlap(sample: Table) -> None:
+    tags = [(lead["client"], tag) for lead in sample["opportunities"] for tag in lead["scope"]]
+    assert len(tags) == len(set(tags))
+    assert all(lead["scope"] for lead in sample["opportunities"])
+
+
+def test_the_demo_hands_off_one_rich_opportunity(sample: Table) -> None:
+    (demo,) = [lead for lead in sample["opportunities"] if lead.get("demo")]
+    assert (demo["client"], demo["title"]) == ("Helix Pharma AG", "Second plant in Lyon")
+    assert demo["path"] == "qualified"
+    assert len(quotes(demo)) == 2
+    assert answered(demo) == CRITERIA
+
+
+def test_a_qualified_referral_could_be_taken_by_sales(sample: Table) -> None:
+    for referral in sample["referrals"]:
+        if referral["state"] == "qualified":
+            assert answered(referral) >= REQUIRED_TO_SELL
+
+
+def test_mail_addresses_are_fictional() -> None:
+    path: Path = resources_folder() / "sample" / "journal.toml"
+    addresses = re.findall(r"[\w.+-]+@[\w.-]+", path.read_text(encoding="utf-8"))
+    assert addresses
+    assert all(address.endswith(".example") for address in addresses)
