@@ -35,14 +35,25 @@ class Gate:
 
 
 def evaluate(
-    playbook: Playbook, involvement: Involvement, answers: Mapping[str, Answer], has_quote: bool
+    playbook: Playbook,
+    involvement: Involvement,
+    answers: Mapping[str, Answer],
+    *,
+    has_quote: bool,
+    involvement_chosen: bool = False,
 ) -> Gate:
-    """Evaluate the gate for `involvement`; `has_quote` says whether a passage is linked as evidence."""
+    """Evaluate the gate for `involvement`.
+
+    `has_quote` says whether a passage is linked as evidence; `involvement_chosen` that the involvement was
+    named outright, which answers the criterion that asks for it.
+    """
     answered: list[Criterion] = []
     missing: list[Criterion] = []
     for criterion in playbook.criteria:
         if involvement in criterion.required_for:
-            (answered if _is_met(criterion, answers, has_quote) else missing).append(criterion)
+            chosen = criterion.is_involvement and involvement_chosen
+            met = chosen or _is_met(criterion, answers, has_quote)
+            (answered if met else missing).append(criterion)
     return Gate(involvement, tuple(answered), tuple(missing))
 
 

@@ -6,22 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 
 
-class Named(Protocol):
-    """Anything that has an id and a name."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that can be named: its id, and what people call it."""
 
-    @property
-    def id(self) -> str: ...
+    id: str
+    label: str
 
-    @property
-    def label(self) -> str: ...
-
-
-T = TypeVar("T", bound=Named)
 
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"}
@@ -43,8 +38,8 @@ def _folds(text: str) -> set[str]:
     return {fold(text), "".join(char for char in plain if not unicodedata.combining(char))}
 
 
-def pick(reference: str, candidates: Sequence[T], what: str) -> T:
-    """Find the one candidate that `reference` names by id, id prefix, name, or beginning of a name.
+def pick(reference: str, candidates: Sequence[Candidate], what: str) -> str:
+    """Find the id of the one candidate that `reference` names by id, id prefix, name, or beginning of a name.
 
     Several or none are refused with a sentence that lists what would do.
     """
@@ -59,13 +54,13 @@ def pick(reference: str, candidates: Sequence[T], what: str) -> T:
     for test in tests:
         found = [item for item in candidates if test(item)]
         if len(found) == 1:
-            return found[0]
+            return found[0].id
         if found:
             raise _ambiguous(reference, found, what)
     raise _unknown(reference, candidates, what)
 
 
-def _ambiguous(reference: str, found: Sequence[Named], what: str) -> UserError:
+def _ambiguous(reference: str, found: Sequence[Candidate], what: str) -> UserError:
     names = "; ".join(f"{item.label} ({item.id})" for item in found[:6])
     return UserError(
         QT_TRANSLATE_NOOP("UserError", "“{reference}” can mean more than one {what}: {names}."),
@@ -76,7 +71,7 @@ def _ambiguous(reference: str, found: Sequence[Named], what: str) -> UserError:
     )
 
 
-def _unknown(reference: str, candidates: Sequence[Named], what: str) -> UserError:
+def _unknown(reference: str, candidates: Sequence[Candidate], what: str) -> UserError:
     return UserError(
         QT_TRANSLATE_NOOP("UserError", "There is no {what} “{reference}”."),
         QT_TRANSLATE_NOOP("UserError", "Known: {names}.")
@@ -101,23 +96,43 @@ _ORDINARY = frozenset(
     "rice bell ball cook baker miller smith mason carpenter kaiser klein lang kurz gut neu alt jung weiß weiss "
     "schwarz braun groß gross reich stark wolf koch bauer so an in he do so on to".split()
 )
+_LEGAL_FORMS = frozenset(
+    "gmbh ag kg se ltd limited plc inc llc corp sa sas sarl spa srl bv nv oy ab as aps".split()
+)
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])*", re.UNICODE)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name that the journal knows, and what it becomes where names do not leave."""
+    """A name that the journal knows, and what it becomes where names do not leave.
+
+    A person's name is found in each of its parts; an organisation's only as a whole.
+    """
 
     name: str
     role: str
+    whole: bool = False
 
 
 def replace_names(text: str, known: Iterable[KnownName]) -> str:
     """Return `text` with every known name, whole or in part, replaced by its role in brackets."""
-    people = [person for person in known if person.name.strip()]
+    named = [item for item in known if item.name.strip()]
+    for item in sorted((item for item in named if item.whole), key=lambda item: -len(item.name)):
+        text = _replace_whole(text, item)
+    people = [item for item in named if not item.whole]
     text = _replace_unspaced(text, people)
     return _replace_words(text, _index(people))
+
+
+def _replace_whole(text: str, item: KnownName) -> str:
+    """Replace an organisation's name, with or without its legal form."""
+    words = [word for word in _WORD.findall(item.name) if word.casefold() not in _LEGAL_FORMS]
+    if not words:
+        return text
+    legal = "|".join(sorted(_LEGAL_FORMS))
+    pattern = r"(?<!\w)" + r"\W+".join(re.escape(word) for word in words) + rf"(?:\W+(?:{legal})\b)?(?!\w)"
+    return re.sub(pattern, f"[{item.role}]", text, flags=re.IGNORECASE)
 
 
 def _index(people: Sequence[KnownName]) -> dict[str, str]:

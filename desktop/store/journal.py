@@ -29,7 +29,7 @@ class Journal:
         A block inside a block joins the outer one.
         """
         with as_user_errors(self.path):
-            if self.db.conn.in_transaction:
+            if self._in_transaction():
                 yield
                 return
             self.db.execute("BEGIN IMMEDIATE")
@@ -37,7 +37,7 @@ class Journal:
                 yield
                 self.db.execute("COMMIT")
             except BaseException:
-                if self.db.conn.in_transaction:
+                if self._in_transaction():
                     self.db.execute("ROLLBACK")
                 raise
 
@@ -89,6 +89,9 @@ class Journal:
     def close(self) -> None:
         """Close the connection."""
         self.db.close()
+
+    def _in_transaction(self) -> bool:
+        return bool(self.db.conn.in_transaction)
 
     def _data_version(self) -> int:
         return int(self.value("PRAGMA data_version") or 0)

@@ -1,0 +1,261 @@
+"""The one door out: a brief is prepared from chosen facts, previewed, and issued as it was previewed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain import numbers
+from desktop.domain.briefs import Brief, verify
+from desktop.domain.changes import Changes, Kind
+from desktop.domain.clients import must_earn_first
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.gate import Gate, refuse_unmet
+from desktop.domain.handoffs import HandOff, HandOffState, scopes_overlap
+from desktop.domain.names import fold
+from desktop.domain.opportunities import Opportunity, OpportunityState
+from desktop.domain.overviews import Lead
+from desktop.domain.referrals import Referral, ReferralState
+from desktop.exchange import brief as formats
+from desktop.exchange.brief import BriefFile
+from desktop.exchange.brief import json as brief_json
+from desktop.exchange.files import write_files
+from desktop.services.composing import Choice, compose
+from desktop.services.desk import Desk
+from desktop.services.handoffs import note_handoff
+from desktop.services.leads import gate_of, note_state, show_lead
+from desktop.services.naming import find_lead
+from desktop.store import clients, handoffs, leads
+from desktop.store.identifiers import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A brief as it will leave: its facts, its files byte for byte, and what the record keeps beside it."""
+
+    choice: Choice
+    lead: Lead
+    gate: Gate
+    brief: Brief
+    files: tuple[BriefFile, ...]
+    handoff: HandOff | None
+
+
+def check(desk: Desk, choice: Choice) -> Lead:
+    """Refuse a hand-off that may not happen, with the next question or the reason; return its lead."""
+    lead = show_lead(desk, choice.lead)
+    _refuse_ended(lead)
+    _refuse_conflict(desk, lead)
+    if not choice.override:
+        refuse_unmet(gate_of(desk, lead.subject, choice.involvement), lead.title)
+    _earn_first(desk, lead, choice)
+    return lead
+
+
+def prepare(desk: Desk, choice: Choice) -> Prepared:
+    """Reserve number and time, compose the brief from what is chosen and render every format."""
+    lead = check(desk, choice)
+    gate = gate_of(desk, lead.subject, choice.involvement)
+    again = _returned(desk, lead)
+    number = (
+        again.number if again else numbers.draw(lambda text: bool(handoffs.by_number(desk.journal, text)))
+    )
+    brief = compose(desk, lead, choice, gate, number=number, version=again.version + 1 if again else 1)
+    files = formats.render(brief, choice.formats, desk.playbook, desk.resources)
+    return Prepared(choice, lead, gate, brief, files, again)
+
+
+def preview(desk: Desk, prepared: Prepared) -> tuple[bytes, ...]:
+    """Return the pages of the brief as PNG pictures, as the PDF shows them."""
+    return formats.preview(prepared.brief, desk.resources)
+
+
+def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
+    """Write the previewed bytes to `out`, freeze the brief and put it on record, all or nothing."""
+    written: Sequence[Path] = ()
+    try:
+        with desk.journal.transaction():
+            check(desk, prepared.choice)
+            handoff = _hand_off(desk, prepared)
+            _freeze(desk, prepared, handoff)
+            written = write_files(out, prepared.files)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return Changes.of(
+        (Kind.HANDOFF, handoff.id),
+        (prepared.lead.kind, prepared.lead.id),
+        (Kind.CLIENT, prepared.lead.client_id),
+        made=prepared.brief.label,
+    )
+
+
+def _refuse_ended(lead: Lead) -> None:
+    """Refuse a lead that is with sales, over, or (a referral) not there yet."""
+    subject = lead.subject
+    if isinstance(subject, Referral):
+        ready = subject.state is ReferralState.QUALIFIED
+        hint = QT_TRANSLATE_NOOP("UserError", "A referral can be handed off once it is qualified.")
+    else:
+        handed = subject.state is OpportunityState.HANDED_OFF
+        ready = subject.state.open or handed
+        hint = QT_TRANSLATE_NOOP("UserError", "Resume it first, or spot what the customer says now.")
+    if not ready:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{title}” is {state}, so it cannot go to sales."),
+            hint,
+            title=subject.title,
+            state=subject.state.value,
+        )
+
+
+def _refuse_conflict(desk: Desk, lead: Lead) -> None:
+    """Refuse a second live hand-off of one client and scope, naming the first."""
+    for other in handoffs.of_client(desk.journal, lead.client_id):
+        own = lead.id in (other.opportunity_id, other.referral_id)
+        if own and other.state is HandOffState.RETURNED:
+            continue
+        if other.state.live and _competes(desk, lead, other):
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "{number} “{title}” is with {to} already ({state})."),
+                QT_TRANSLATE_NOOP(
+                    "UserError",
+                    "One live hand-off per client and scope: wait for its answer, or withdraw it first.",
+                ),
+                number=other.number,
+                title=other.title,
+                to=other.to_name,
+                state=other.state.value,
+            )
+
+
+def _competes(desk: Desk, lead: Lead, other: HandOff) -> bool:
+    subject = lead.subject
+    if isinstance(subject, Opportunity):
+        return other.opportunity_id is not None and scopes_overlap(subject.scope, other.scope)
+    rival = leads.referral_by_id(desk.journal, other.referral_id or "")
+    return rival is not None and fold(rival.company or rival.title) == fold(subject.company or subject.title)
+
+
+def _earn_first(desk: Desk, lead: Lead, choice: Choice) -> None:
+    """Ask for one line while a promise of ours is broken or more than one is at risk."""
+    promises = clients.promises_of(desk.journal, lead.client_id)
+    if must_earn_first(promises, desk.today()) and not choice.standing.strip():
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "We owe {client} something first: a promise is broken or several are late."
+            ),
+            QT_TRANSLATE_NOOP(
+                "UserError", "Say in one line what the customer knows about it (--standing LINE)."
+            ),
+            client=lead.client,
+        )
+
+
+def _returned(desk: Desk, lead: Lead) -> HandOff | None:
+    """Return the hand-off that sales returned and this brief answers, refusing one too many."""
+    handoff = lead.handoff
+    if handoff is None or handoff.state is not HandOffState.RETURNED:
+        return None
+    limit = desk.playbook.windows.resubmissions
+    if handoff.version > limit:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{number} was sent again {limit} times, which is the limit."),
+            QT_TRANSLATE_NOOP(
+                "UserError", "Speak with {to}, then withdraw it or spot what the customer says now."
+            ),
+            number=handoff.number,
+            limit=limit,
+            to=handoff.to_name,
+        )
+    return handoff
+
+
+def _hand_off(desk: Desk, prepared: Prepared) -> HandOff:
+    """Write the hand-off that the brief begins, or takes up again as its next version."""
+    brief, subject = prepared.brief, prepared.lead.subject
+    again = prepared.handoff
+    handoff = HandOff(
+        id=again.id if again else new_id(),
+        number=brief.number,
+        version=brief.version,
+        client_id=prepared.lead.client_id,
+        opportunity_id=subject.id if isinstance(subject, Opportunity) else None,
+        referral_id=subject.id if isinstance(subject, Referral) else None,
+        title=brief.title,
+        state=HandOffState.READY_TO_SEND,
+        involvement=brief.involvement,
+        to_name=brief.to.name,
+        to_email=brief.to.email,
+        scope=subject.scope if isinstance(subject, Opportunity) else (),
+        issued_at=brief.issued_at,
+        sent_on=None,
+        protected_until=again.protected_until if again else brief.terms.protected_until,
+        seen_at=None,
+        said_yes_at=None,
+        accepted_by="",
+        next_action="",
+        next_action_on=None,
+        hash=brief.hash,
+        last_news_at=desk.now(),
+    )
+    (handoffs.write if again else handoffs.add)(desk.journal, handoff)
+    if isinstance(subject, Opportunity) and subject.state is not OpportunityState.HANDED_OFF:
+        handed = replace(subject, state=OpportunityState.HANDED_OFF, involvement=brief.involvement)
+        leads.write_opportunity(desk.journal, handed)
+        note_state(desk, subject, OpportunityState.HANDED_OFF.value, number=brief.number)
+    return handoff
+
+
+def _freeze(desk: Desk, prepared: Prepared, handoff: HandOff) -> None:
+    """Keep the brief as it was issued, and what left under which terms on record."""
+    brief = prepared.brief
+    files = {file.name: hashlib.sha256(file.data).hexdigest() for file in prepared.files}
+    content = json.dumps(brief.payload(), ensure_ascii=False)
+    handoffs.freeze(
+        desk.journal,
+        handoffs.StoredBrief(handoff.id, brief.version, brief.issued_at, brief.hash, content, files),
+        brief.playbook,
+    )
+    note_handoff(
+        desk,
+        handoff,
+        "brief issued",
+        title=brief.title,
+        hash=brief.hash,
+        to=brief.to.name,
+        involvement=brief.involvement.value,
+        terms=brief.terms.text,
+        protected_until=brief.terms.protected_until,
+        quotes=len(brief.quotes),
+        files=files,
+        override=brief.override,
+        standing=prepared.choice.standing,
+        playbook=brief.playbook,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a brief's JSON file is: unchanged or not, and issued by this journal or not."""
+
+    brief: Brief
+    unchanged: bool
+    issued_here: bool
+
+
+def verify_brief(desk: Desk | None, data: bytes) -> Verification:
+    """Check a brief's JSON file by its own hash and, with a journal, against what was issued."""
+    payload = brief_json.read(data)
+    brief, unchanged = verify(payload)
+    stored = handoffs.brief_by_hash(desk.journal, brief.hash) if desk else None
+    return Verification(brief, unchanged, unchanged and stored is not None)
+
+
+def find_open_lead(desk: Desk, reference: str) -> str:
+    """Return the id of the lead that `reference` names."""
+    return find_lead(desk, reference).id

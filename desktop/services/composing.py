@@ -1,0 +1,249 @@
+"""Composing a brief from what was chosen: the allow-list between the journal and what leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.briefs import Brief, Contact, Fact, Quote, Terms
+from desktop.domain.clients import ContactProtocol, Person, Profile
+from desktop.domain.dates import day_in_words
+from desktop.domain.discretion import Discretion
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.gate import Gate
+from desktop.domain.handoffs import printed_answer_due, protected_until
+from desktop.domain.interactions import Evidence
+from desktop.domain.names import KnownName, fold
+from desktop.domain.overviews import Lead
+from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
+from desktop.domain.referrals import Referral
+from desktop.domain.text import required_line, single_line
+from desktop.services.desk import Desk
+from desktop.services.profile import read_profile
+from desktop.store import clients, evidence
+
+DEFAULT_FORMATS = ("html", "pdf", "text", "json")
+"""What is written where nobody says otherwise."""
+
+SOMEBODY = "somebody at the client"
+"""What a name becomes where names do not leave and no role is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the consultant chose to let out, and to whom.
+
+    `quotes` are ids of evidence; `all_quotes` takes all that may leave. `standing` is what the customer
+    knows about our broken promises; it stays in the record.
+    """
+
+    lead: str
+    to_name: str
+    to_email: str = ""
+    involvement: Involvement | None = None
+    quotes: tuple[str, ...] = ()
+    all_quotes: bool = False
+    roles: bool = True
+    override: str = ""
+    standing: str = ""
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    withheld: tuple[BriefSection, ...] = ()
+
+
+def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, version: int) -> Brief:
+    """Build the brief. Every free text passes through discretion; nothing else of the journal is read."""
+    playbook, subject = desk.playbook, lead.subject
+    kind = LeadKind.REFERRAL if isinstance(subject, Referral) else LeadKind.EXPANSION
+    profile = read_profile(desk)
+    owner = Contact(lead.steward, *_own_contacts(profile, lead.steward))
+    to = Contact(required_line(choice.to_name, "recipient's name"), single_line(choice.to_email))
+    about = (subject.company or subject.title) if isinstance(subject, Referral) else lead.client
+    discretion = _discretion(desk, choice, owner, to, about=about)
+    unmet = choice.override if not gate.met else ""
+    _refuse_private_title(lead)
+    return Brief(
+        number=number,
+        version=version,
+        issued_at=desk.now(),
+        kind=kind,
+        title=discretion.clean(subject.title),
+        client=discretion.clean(about) if kind is LeadKind.REFERRAL else about,
+        relationship_owner=owner,
+        to=to,
+        involvement=gate.involvement,
+        ask=_ask(playbook, lead, gate.involvement, discretion),
+        facts=_facts(playbook, lead, choice, discretion),
+        quotes=tuple(_quote(desk, item, discretion) for item in _chosen(lead, choice)),
+        terms=_terms(desk, gate.involvement, kind, owner, about),
+        names="roles" if choice.roles else "names",
+        override=discretion.clean(required_line(unmet, "reason")) if unmet else None,
+        credit=playbook.credit,
+        playbook=playbook.label,
+        words=dict(playbook.words),
+    )
+
+
+def _own_contacts(profile: Profile, steward: str) -> tuple[str, str, str]:
+    """Return mail, phone and practice of the steward, where the steward is me."""
+    if fold(profile.name) != fold(steward):
+        return "", "", ""
+    return profile.email, profile.phone, profile.practice
+
+
+# Whom to protect ---------------------------------------------------------------------------------------
+
+
+def _discretion(desk: Desk, choice: Choice, owner: Contact, to: Contact, *, about: str) -> Discretion:
+    people = clients.all_people(desk.journal)
+    own_names = {fold(owner.name), fold(to.name)}
+    strangers = [person for person in people if fold(person.name) not in own_names]
+    names = [KnownName(person.name, _role(person)) for person in strangers]
+    names += [
+        KnownName(speaker, SOMEBODY)
+        for speaker in evidence.all_speakers(desk.journal)
+        if fold(speaker) not in own_names | {fold(person.name) for person in people}
+    ]
+    names += [
+        KnownName(other.name, "a client of ours", whole=True)
+        for other in clients.all_clients(desk.journal)
+        if fold(other.name) != fold(about)
+    ]
+    contacts = [contact for person in strangers for contact in (person.email, person.phone) if contact]
+    own = tuple(contact for contact in (owner.email, owner.phone, to.email) if contact)
+    return Discretion(choice.roles, tuple(names), tuple(contacts), own)
+
+
+def _role(person: Person) -> str:
+    return person.role or (SOMEBODY if person.client_id else "a colleague")
+
+
+def _refuse_private_title(lead: Lead) -> None:
+    """Refuse a title that repeats words of a private entry: nothing of it may leave."""
+    title = fold(lead.title)
+    for item in lead.evidence:
+        if item.private and len(title) > 3 and title in fold(single_line(item.quote)):
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "The title “{title}” repeats words of a private entry."),
+                QT_TRANSLATE_NOOP(
+                    "UserError", "Spot the opportunity in an entry that may be shared, or retitle it."
+                ),
+                title=lead.title,
+            )
+
+
+# Facts, quotes, terms ----------------------------------------------------------------------------------
+
+_ALWAYS_PRINTED = (
+    BriefSection.NEED,
+    BriefSection.DECIDES,
+    BriefSection.TIMING,
+    BriefSection.SIZE,
+    BriefSection.CONTRACT,
+    BriefSection.WHY_NOW,
+)
+
+
+def _facts(playbook: Playbook, lead: Lead, choice: Choice, discretion: Discretion) -> tuple[Fact, ...]:
+    facts = []
+    for section in BriefSection:
+        if section is BriefSection.NOWHERE:
+            continue
+        text = None if section in choice.withheld else _section_text(playbook, lead, section)
+        if text is None and section is BriefSection.NEED:
+            _refuse_private_need(lead)
+        if text is not None or section in _ALWAYS_PRINTED:
+            label = playbook.words[f"fact_{section.value}"]
+            facts.append(Fact(section, label, discretion.clean(text) if text is not None else None))
+    return tuple(facts)
+
+
+def _section_text(playbook: Playbook, lead: Lead, section: BriefSection) -> str | None:
+    """Return what is known for a section, without answers that rest on a private entry."""
+    wanted = [criterion.id for criterion in playbook.criteria if criterion.section is section]
+    texts = [item.text for item in lead.answers if item.criterion in wanted and not item.private]
+    return "\n".join(texts) or None
+
+
+def _refuse_private_need(lead: Lead) -> None:
+    answered = any(item.criterion == "need" and item.private for item in lead.answers)
+    if answered:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "The need of “{title}” rests on a private entry, and nothing of it may leave."
+            ),
+            QT_TRANSLATE_NOOP("UserError", "Answer it again in words that may leave, without that entry."),
+            title=lead.title,
+        )
+
+
+def _ask(playbook: Playbook, lead: Lead, involvement: Involvement, discretion: Discretion) -> str:
+    """Return what is asked of sales: the involvement's sentence, then the consultant's own words."""
+    sentence = playbook.involvements[involvement].ask
+    asks = [criterion.id for criterion in playbook.criteria if criterion.is_involvement]
+    own = [item.text for item in lead.answers if item.criterion in asks and not item.private]
+    own = [text for text in own if fold(text) not in {fold(item.value) for item in Involvement}]
+    return "\n".join([sentence, *(discretion.clean(text) for text in own)])
+
+
+def _chosen(lead: Lead, choice: Choice) -> list[Evidence]:
+    """Return the evidence that was chosen; refuse what is unknown or private."""
+    if choice.all_quotes:
+        return [item for item in lead.evidence if not item.private]
+    known = {item.id: item for item in lead.evidence}
+    return [_one_chosen(known, reference, lead) for reference in dict.fromkeys(choice.quotes)]
+
+
+def _one_chosen(known: dict[str, Evidence], reference: str, lead: Lead) -> Evidence:
+    found = [item for item in known.values() if item.id == reference or item.id.startswith(reference)]
+    if len(found) != 1 or not reference:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{title}” has no quote {reference}."),
+            QT_TRANSLATE_NOOP("UserError", "Its quotes are: {ids}."),
+            title=lead.title,
+            reference=reference,
+            ids=", ".join(known) or "none",
+        )
+    if found[0].private:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "That quote is from a private entry, and nothing of it may leave."
+            ),
+            QT_TRANSLATE_NOOP("UserError", "Choose another quote, or make the entry shareable first."),
+        )
+    return found[0]
+
+
+def _quote(desk: Desk, item: Evidence, discretion: Discretion) -> Quote:
+    speaker = item.speaker
+    if discretion.roles and speaker:
+        person = clients.person_by_id(desk.journal, item.speaker_id) if item.speaker_id else None
+        speaker = discretion.clean(person.role) if person and person.role else SOMEBODY
+    on = datetime.fromisoformat(item.at).astimezone(desk.zone).date()
+    return Quote(discretion.clean(single_line(item.quote)), speaker, on.isoformat())
+
+
+def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact, about: str) -> Terms:
+    playbook, today = desk.playbook, desk.today()
+    due = printed_answer_due(today, playbook.windows, playbook.holidays)
+    until = protected_until(today, playbook.windows)
+    sales_leads = kind is LeadKind.REFERRAL or involvement is Involvement.TAKE
+    template = "referral" if kind is LeadKind.REFERRAL else ("take" if sales_leads else "expansion")
+    protocol = ContactProtocol.THROUGH_STEWARD
+    first = owner.name.split()[0] if owner.name.split() else owner.name
+    said = {
+        "owner": owner.name,
+        "owner_first": first,
+        "client": about,
+        "leads": "sales" if sales_leads else "delivery",
+        "protected_until": day_in_words(until),
+        "answer_due": day_in_words(due),
+    }
+    sentence = playbook.terms["protocol_" + protocol.value.replace(" ", "-")].format(protocol="", **said)
+    return Terms(
+        relationship_owner=owner.name,
+        leads="sales" if sales_leads else "delivery",
+        contact_protocol=protocol.value,
+        protected_until=until.isoformat(),
+        answer_due=due.isoformat(),
+        text=playbook.terms[template].format(protocol=sentence, **said),
+    )

@@ -1,0 +1,211 @@
+"""Writing sessions down: entries and their drafts, revised, put into the trash and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.domain.changes import Changes, Kind
+from desktop.domain.clients import Client, Engagement, Person
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.interactions import EntryForm, Interaction, checked_temperature
+from desktop.domain.moments import parse_moment
+from desktop.domain.names import fold
+from desktop.domain.overviews import EntryView, JournalRow, Passage
+from desktop.domain.text import canonical, find_passage, first_words, required_line, single_line
+from desktop.services.clients import add_engagement, add_person, client_for
+from desktop.services.desk import Desk
+from desktop.services.leads import passages_of
+from desktop.services.naming import find_client, find_entry
+from desktop.store import clients, evidence, interactions, overviews
+from desktop.store.identifiers import new_id
+
+NEW = "new"
+"""The key of the draft of an entry that is not saved yet."""
+
+
+def add_entry(desk: Desk, form: EntryForm, *, source: str | None = None, batch: str | None = None) -> Changes:
+    """Write a session down. Client, engagement and people that are new are made on the way."""
+    with desk.journal.transaction():
+        entry, made = _filled(desk, form, new_id())
+        interactions.add(desk.journal, entry, desk.now(), source, batch)
+        if batch is None:
+            interactions.drop_draft(desk.journal, NEW)
+    changes = Changes.of((Kind.INTERACTION, entry.id), (Kind.CLIENT, entry.client_id or ""), made=entry.id)
+    return Changes.merged([*made, changes])
+
+
+def revise_entry(desk: Desk, reference: str, form: EntryForm) -> Changes:
+    """Write an entry anew; passages stay on their sentence, or keep their quote where it was edited away."""
+    with desk.journal.transaction():
+        before = find_entry(desk, reference)
+        entry, made = _filled(desk, form, before.id)
+        if not form.at:
+            entry = replace(entry, at=before.at, zone=before.zone)
+        interactions.revise(desk.journal, entry, desk.now())
+        for passage in evidence.of_interaction(desk.journal, entry.id):
+            span = find_passage(entry.text, passage.quote, near=passage.start or 0)
+            evidence.move(desk.journal, passage.id, span.start if span else None, span.end if span else None)
+        interactions.drop_draft(desk.journal, entry.id)
+    changes = Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""), made=entry.id)
+    return Changes.merged([*made, changes])
+
+
+def trash_entry(desk: Desk, reference: str) -> Changes:
+    """Put an entry into the trash; it comes back with `restore_entry`."""
+    with desk.journal.transaction():
+        entry = find_entry(desk, reference)
+        interactions.trash(desk.journal, entry.id, desk.now())
+    return Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""))
+
+
+def restore_entry(desk: Desk, reference: str) -> Changes:
+    """Take an entry out of the trash."""
+    with desk.journal.transaction():
+        entry = find_entry(desk, reference)
+        interactions.trash(desk.journal, entry.id, None)
+    return Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""))
+
+
+def _filled(desk: Desk, form: EntryForm, entry_id: str) -> tuple[Interaction, list[Changes]]:
+    """Turn what was filled in into an entry, making what is new."""
+    text = canonical(form.text)
+    if not text.strip():
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The entry is empty."),
+            QT_TRANSLATE_NOOP("UserError", "Write what happened; one sentence is enough."),
+        )
+    made: list[Changes] = []
+    client = None
+    if form.client.strip():
+        client, changes = _client(desk, form.client)
+        made.append(changes)
+    engagement = _engagement(desk, client.id if client else None, form.engagement, made)
+    people = _people(desk, client.id if client else None, form.people, made)
+    moment = parse_moment(form.at, desk.clock(), desk.zone, desk.zone_name)
+    title = single_line(form.title)
+    entry = Interaction(
+        id=entry_id,
+        client_id=client.id if client else None,
+        engagement_id=engagement.id if engagement else None,
+        kind=form.kind,
+        title=required_line(title, "title") if title else first_words(text) or form.kind.value.capitalize(),
+        text=text,
+        at=moment.at,
+        zone=moment.zone,
+        temperature=checked_temperature(form.temperature),
+        sharing=form.sharing,
+        person_ids=tuple(person.id for person in people),
+    )
+    return entry, made
+
+
+def _client(desk: Desk, name: str) -> tuple[Client, Changes]:
+    """Return the client of that name or id, or a new one; part of a name is enough where one client fits."""
+    known = clients.client_by_id(desk.journal, name.strip()) or clients.client_named(desk.journal, name)
+    if known:
+        return known, Changes()
+    beginnings = [
+        c for c in clients.all_clients(desk.journal) if fold(c.name).startswith(fold(name.strip()) + " ")
+    ]
+    if beginnings:
+        return find_client(desk, name), Changes()
+    return client_for(desk, name)
+
+
+def _engagement(desk: Desk, client_id: str | None, name: str, made: list[Changes]) -> Engagement | None:
+    if not name.strip():
+        return None
+    if client_id is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The engagement “{name}” has no client."),
+            QT_TRANSLATE_NOOP("UserError", "Name the client as well."),
+            name=name,
+        )
+    known = clients.engagements_of(desk.journal, client_id)
+    for engagement in known:
+        if name.strip() == engagement.id or fold(engagement.name) == fold(name.strip()):
+            return engagement
+    made.append(add_engagement(desk, client_id, name))
+    known = clients.engagements_of(desk.journal, client_id)
+    return next(engagement for engagement in known if engagement.id == made[-1].made)
+
+
+def _people(desk: Desk, client_id: str | None, names: Sequence[str], made: list[Changes]) -> list[Person]:
+    """Return the people of those names, each once; colleagues and new people included."""
+    found: dict[str, Person] = {}
+    known = [*clients.people_of(desk.journal, client_id), *clients.people_of(desk.journal, None)]
+    for name in names:
+        if not name.strip():
+            continue
+        person = _known_person(known, name)
+        if person is None:
+            made.append(add_person(desk, name, client=client_id or ""))
+            person = clients.person_by_id(desk.journal, made[-1].made)
+        if person is not None:
+            known.append(person)
+            found[person.id] = person
+    return list(found.values())
+
+
+def _known_person(known: Sequence[Person], name: str) -> Person | None:
+    """Return the person of that name or id; a first name is enough where one person has it."""
+    folded = fold(single_line(name))
+    for person in known:
+        if person.id == name.strip() or fold(person.name) == folded:
+            return person
+    called = [person for person in known if folded in fold(person.name).split()]
+    return called[0] if len(called) == 1 else None
+
+
+def list_entries(
+    desk: Desk, *, client: str = "", since: str = "", until: str = "", limit: int | None = None
+) -> list[str]:
+    """Return the ids of the entries not in the trash, the newest first. `since` and `until` are days."""
+    wanted = interactions.EntryFilter(
+        client_id=find_client(desk, client).id if client else None,
+        since=parse_moment(since, desk.clock(), desk.zone, desk.zone_name).at if since else None,
+        until=parse_moment(until, desk.clock(), desk.zone, desk.zone_name, end=True).at if until else None,
+        limit=limit,
+    )
+    return interactions.ids(desk.journal, wanted)
+
+
+def journal_rows(desk: Desk, entry_ids: Sequence[str]) -> list[JournalRow]:
+    """Return the list rows of those entries, in that order."""
+    return overviews.journal_rows(desk.journal, entry_ids)
+
+
+def show_entry(desk: Desk, reference: str) -> EntryView:
+    """Return one entry with its names and what its passages became."""
+    entry = find_entry(desk, reference)
+    client = clients.client_by_id(desk.journal, entry.client_id) if entry.client_id else None
+    work = clients.engagements_of(desk.journal, entry.client_id) if entry.client_id else []
+    names = interactions.participants(desk.journal, [entry.id])[entry.id]
+    passages: Sequence[Passage] = passages_of(desk, entry.id)
+    return EntryView(
+        entry=entry,
+        client=client.name if client else "",
+        engagement=next((item.name for item in work if item.id == entry.engagement_id), ""),
+        people=tuple(name for _, name in names),
+        passages=tuple(passages),
+    )
+
+
+def keep_draft(desk: Desk, key: str, form: EntryForm) -> Changes:
+    """Keep what is being typed, so that a crash loses a second at most. Broadcasts nothing."""
+    with desk.journal.transaction():
+        interactions.keep_draft(desk.journal, key, replace(form, text=canonical(form.text)), desk.now())
+    return Changes()
+
+
+def drop_draft(desk: Desk, key: str) -> Changes:
+    """Forget what was being typed."""
+    with desk.journal.transaction():
+        interactions.drop_draft(desk.journal, key)
+    return Changes.of((Kind.DRAFT, key))
+
+
+def list_drafts(desk: Desk) -> dict[str, EntryForm]:
+    """Return every draft by its key: an entry's id, or `NEW`."""
+    return interactions.drafts(desk.journal)

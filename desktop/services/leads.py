@@ -1,0 +1,418 @@
+"""Opportunities and referrals: spotted in the customer's words, qualified by listening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.domain.changes import Changes, Kind
+from desktop.domain.clients import Client, Person
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.gate import Gate, evaluate
+from desktop.domain.interactions import Evidence, Interaction
+from desktop.domain.names import Candidate, pick
+from desktop.domain.opportunities import (
+    Answer,
+    HowWeKnow,
+    Opportunity,
+    OpportunityState,
+    involvement_in,
+    moved,
+    state_by_gate,
+)
+from desktop.domain.overviews import Lead, LeadRow, Passage
+from desktop.domain.playbook import Criterion, Involvement
+from desktop.domain.referrals import Referral, ReferralState, advanced
+from desktop.domain.replies import checked_date
+from desktop.domain.text import Span, canonical, find_passage, first_words, required_line, single_line
+from desktop.services.desk import Desk
+from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person, find_referral
+from desktop.store import clients, evidence, handoffs, leads, overviews, record
+from desktop.store.identifiers import new_id
+
+Subject = Opportunity | Referral
+
+
+def spot_opportunity(
+    desk: Desk,
+    entry: str,
+    quote: str,
+    title: str = "",
+    *,
+    speaker: str = "",
+    scope: tuple[str, ...] = (),
+    near: int = 0,
+) -> Changes:
+    """Mark a passage of an entry as an opportunity. The passage is found near that offset."""
+    with desk.journal.transaction():
+        source, client, span = _passage(desk, entry, quote, near)
+        opportunity = Opportunity(
+            id=new_id(),
+            client_id=client.id,
+            title=required_line(title or first_words(quote), "title"),
+            state=OpportunityState.SPOTTED,
+            involvement=desk.playbook.default_involvement,
+            scope=scope,
+            created_at=desk.now(),
+        )
+        leads.add_opportunity(desk.journal, opportunity)
+        found = _add_evidence(desk, source, span, speaker, opportunity)
+        _record_spotted(desk, opportunity, source, found)
+    return _spotted(opportunity, source, Kind.OPPORTUNITY)
+
+
+def spot_referral(
+    desk: Desk,
+    entry: str,
+    quote: str,
+    title: str = "",
+    *,
+    kind: str = "",
+    through: str = "",
+    company: str = "",
+    near: int = 0,
+) -> Changes:
+    """Mark a passage of an entry as a referral signal, through the person who gave it."""
+    with desk.journal.transaction():
+        source, client, span = _passage(desk, entry, quote, near)
+        person = find_person(desk, through, client.id) if through.strip() else None
+        referral = Referral(
+            id=new_id(),
+            client_id=client.id,
+            title=required_line(title or first_words(quote), "title"),
+            company=single_line(company),
+            kind=_referral_kind(desk, kind),
+            state=ReferralState.NOTED,
+            through_id=person.id if person else None,
+            involvement=Involvement.TAKE,
+            created_at=desk.now(),
+        )
+        leads.add_referral(desk.journal, referral)
+        found = _add_evidence(desk, source, span, person.name if person else "", referral)
+        _record_spotted(desk, referral, source, found)
+    return _spotted(referral, source, Kind.REFERRAL)
+
+
+def add_evidence(
+    desk: Desk, lead: str, entry: str, quote: str, *, speaker: str = "", near: int = 0
+) -> Changes:
+    """Add one more passage as evidence for a lead; it must be of the same client."""
+    with desk.journal.transaction():
+        subject = find_lead(desk, lead)
+        source, client, span = _passage(desk, entry, quote, near)
+        if client.id != subject.client_id:
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "That entry is about {client}, and “{title}” is not."),
+                QT_TRANSLATE_NOOP("UserError", "Take a passage of an entry about the same client."),
+                client=client.name,
+                title=subject.title,
+            )
+        found = _add_evidence(desk, source, span, speaker, subject)
+        _regate(desk, subject)
+    return Changes.of(
+        (Kind.EVIDENCE, found.id), (_kind(subject), subject.id), (Kind.INTERACTION, source.id), made=found.id
+    )
+
+
+def _referral_kind(desk: Desk, kind: str) -> str:
+    kinds = desk.playbook.referral_kinds
+    if not kind:
+        return next(iter(kinds))
+    return pick(kind, [Candidate(key, label) for key, label in kinds.items()], "kind of referral signal")
+
+
+def _passage(desk: Desk, reference: str, quote: str, near: int) -> tuple[Interaction, Client, Span]:
+    """Find entry, client and place of a quote; refuse what is not there."""
+    entry = find_entry(desk, reference)
+    client = clients.client_by_id(desk.journal, entry.client_id) if entry.client_id else None
+    if client is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{title}” has no client, so nothing can be spotted in it."),
+            QT_TRANSLATE_NOOP("UserError", "Name the client of the entry first."),
+            title=entry.title,
+        )
+    span = find_passage(entry.text, canonical(quote), near)
+    if span is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{title}” does not say “{quote}”."),
+            QT_TRANSLATE_NOOP("UserError", "Quote the passage exactly as it stands in the entry."),
+            title=entry.title,
+            quote=first_words(quote) or quote[:60],
+        )
+    return entry, client, span
+
+
+def _add_evidence(desk: Desk, entry: Interaction, span: Span, speaker: str, subject: Subject) -> Evidence:
+    person = _speaker(desk, entry, speaker)
+    found = Evidence(
+        id=new_id(),
+        interaction_id=entry.id,
+        quote=span.cut(entry.text),
+        start=span.start,
+        end=span.end,
+        speaker=person.name if person else single_line(speaker),
+        speaker_id=person.id if person else None,
+        opportunity_id=subject.id if isinstance(subject, Opportunity) else None,
+        referral_id=subject.id if isinstance(subject, Referral) else None,
+        at=entry.at,
+        private=entry.private,
+    )
+    evidence.add(desk.journal, found, desk.now())
+    return found
+
+
+def _speaker(desk: Desk, entry: Interaction, name: str) -> Person | None:
+    """Return the person of that name at the entry's client, None where the name is only a name."""
+    if not name.strip():
+        return None
+    try:
+        return find_person(desk, name, entry.client_id)
+    except UserError:
+        return None
+
+
+def _record_spotted(desk: Desk, subject: Subject, entry: Interaction, found: Evidence) -> None:
+    facts = {
+        "id": subject.id,
+        "title": subject.title,
+        "entry": entry.id,
+        "said_at": entry.at,
+        "quote": found.quote,
+        "speaker": found.speaker,
+        "spotted_by": desk_steward(desk, subject.client_id),
+    }
+    record.append(desk.journal, subject.client_id, f"{_kind(subject).value} spotted", desk.now(), facts)
+
+
+def desk_steward(desk: Desk, client_id: str) -> str:
+    """Return the name of the steward of a client."""
+    client = clients.client_by_id(desk.journal, client_id)
+    return client.steward if client else desk.user
+
+
+def _spotted(subject: Subject, entry: Interaction, kind: Kind) -> Changes:
+    return Changes.of(
+        (kind, subject.id), (Kind.EVIDENCE, ""), (Kind.INTERACTION, entry.id), (Kind.CLIENT, subject.client_id),
+        made=subject.id,
+    )  # fmt: skip
+
+
+def _kind(subject: Subject) -> Kind:
+    return Kind.OPPORTUNITY if isinstance(subject, Opportunity) else Kind.REFERRAL
+
+
+# Answers and the gate --------------------------------------------------------------------------------
+
+
+def answer(
+    desk: Desk, lead: str, criterion: str, text: str, *, how: HowWeKnow = HowWeKnow.HEARD, entry: str = ""
+) -> Changes:
+    """Write down what is known for one criterion; an empty text takes the answer back."""
+    with desk.journal.transaction():
+        subject = find_lead(desk, lead)
+        asked = _criterion(desk, criterion)
+        text = canonical(text).strip()
+        source = find_entry(desk, entry).id if entry else None
+        if text:
+            known = Answer(asked.id, text, how, source, desk.now(), desk.playbook.label)
+            leads.write_answer(desk.journal, subject, known)
+        else:
+            leads.take_answer_back(desk.journal, subject, asked.id)
+        if asked.is_involvement:
+            subject = _with_involvement(desk, subject, involvement_in(text))
+        _regate(desk, subject)
+    return Changes.of((_kind(subject), subject.id), made=asked.id)
+
+
+def _criterion(desk: Desk, reference: str) -> Criterion:
+    known = desk.playbook.criteria
+    found = pick(reference, [Candidate(item.id, item.label) for item in known], "criterion")
+    return next(item for item in known if item.id == found)
+
+
+def _with_involvement(desk: Desk, subject: Subject, involvement: Involvement | None) -> Subject:
+    """Return the lead with the involvement it asks for; a referral's lead stays with sales."""
+    if involvement is None or isinstance(subject, Referral):
+        return subject
+    changed = replace(subject, involvement=involvement)
+    leads.write_opportunity(desk.journal, changed)
+    return changed
+
+
+def choose_involvement(desk: Desk, lead: str, involvement: Involvement) -> Changes:
+    """Say what is asked of sales; the gate counts the criteria that it requires."""
+    with desk.journal.transaction():
+        subject = _with_involvement(desk, find_lead(desk, lead), involvement)
+        _regate(desk, subject)
+    return Changes.of((_kind(subject), subject.id))
+
+
+def gate_of(desk: Desk, subject: Subject, involvement: Involvement | None = None) -> Gate:
+    """Evaluate the gate of a lead. An involvement that is given answers what we want from sales."""
+    known = {item.criterion: item for item in leads.answers(desk.journal, subject)}
+    quoted = bool(evidence.of_lead(desk.journal, subject.id))
+    return evaluate(
+        desk.playbook,
+        involvement or subject.involvement,
+        known,
+        has_quote=quoted,
+        involvement_chosen=involvement is not None,
+    )
+
+
+def _regate(desk: Desk, subject: Subject) -> None:
+    """Let the gate decide the state of an opportunity that is still open."""
+    if isinstance(subject, Referral):
+        return
+    answered = len(leads.answers(desk.journal, subject))
+    state = state_by_gate(subject.state, answered, gate_of(desk, subject).met)
+    if state is not subject.state:
+        leads.write_opportunity(desk.journal, replace(subject, state=state))
+        note_state(desk, subject, state.value)
+
+
+def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> None:
+    """Put a change of a lead's state into the ownership record."""
+    record.append(
+        desk.journal,
+        subject.client_id,
+        f"{_kind(subject).value} {state}",
+        desk.now(),
+        {"id": subject.id, "title": subject.title, "state": state, **facts},
+    )
+
+
+# Moving along ----------------------------------------------------------------------------------------
+
+
+def park_opportunity(desk: Desk, reference: str, until: str) -> Changes:
+    """Park an opportunity with a day to come back."""
+    return _move(desk, reference, OpportunityState.PARKED, resume_on=checked_date(until))
+
+
+def resume_opportunity(desk: Desk, reference: str) -> Changes:
+    """Take a parked opportunity back to where it was."""
+    subject = find_opportunity(desk, reference)
+    return _move(desk, reference, subject.resume_state or OpportunityState.EXPLORING)
+
+
+def drop_opportunity(desk: Desk, reference: str, reason: str) -> Changes:
+    """End an opportunity that delivery will not follow, with a reason."""
+    return _move(desk, reference, OpportunityState.DROPPED, reason=required_line(reason, "reason"))
+
+
+def _move(
+    desk: Desk, reference: str, to: OpportunityState, *, resume_on: str | None = None, reason: str = ""
+) -> Changes:
+    with desk.journal.transaction():
+        subject = find_opportunity(desk, reference)
+        state = moved(subject.state, to)
+        parked = state is OpportunityState.PARKED
+        changed = replace(
+            subject, state=state, resume_state=subject.state if parked else None, resume_on=resume_on
+        )
+        leads.write_opportunity(desk.journal, changed)
+        note_state(desk, changed, state.value, reason=reason, resume_on=resume_on)
+        _regate(desk, changed)
+    return Changes.of((Kind.OPPORTUNITY, subject.id))
+
+
+def advance_referral(desk: Desk, reference: str, to: ReferralState) -> Changes:
+    """Take a referral one step further, as permissions, introductions and meetings happen."""
+    with desk.journal.transaction():
+        subject = find_referral(desk, reference)
+        changed = replace(subject, state=advanced(subject.state, to))
+        leads.write_referral(desk.journal, changed)
+        note_state(desk, changed, changed.state.value)
+    return Changes.of((Kind.REFERRAL, subject.id))
+
+
+# Looking ---------------------------------------------------------------------------------------------
+
+
+def show_lead(desk: Desk, reference: str) -> Lead:
+    """Return one opportunity or referral with its gate, answers, evidence and hand-off."""
+    subject = find_lead(desk, reference)
+    client = clients.client_by_id(desk.journal, subject.client_id)
+    return Lead(
+        id=subject.id,
+        client_id=subject.client_id,
+        client=client.name if client else "",
+        steward=client.steward if client else "",
+        subject=subject,
+        gate=gate_of(desk, subject),
+        answers=tuple(leads.answers(desk.journal, subject)),
+        evidence=tuple(evidence.of_lead(desk.journal, subject.id)),
+        handoff=handoffs.latest_of_lead(desk.journal, subject.id),
+    )
+
+
+def list_opportunities(
+    desk: Desk, *, state: OpportunityState | None = None, client_id: str | None = None
+) -> list[LeadRow]:
+    """Return the opportunities (in that state, of that client), the newest first."""
+    return _rows(desk, leads.opportunities(desk.journal, state), client_id)
+
+
+def list_referrals(desk: Desk, *, client_id: str | None = None) -> list[LeadRow]:
+    """Return the referrals (of that client), the newest first."""
+    return _rows(desk, leads.referrals(desk.journal), client_id)
+
+
+def _rows(desk: Desk, subjects: Sequence[Subject], client_id: str | None) -> list[LeadRow]:
+    names = {client.id: client.name for client in clients.all_clients(desk.journal)}
+    quotes, answered = overviews.lead_notes(desk.journal), overviews.answered(desk.journal)
+    rows = []
+    for subject in subjects:
+        if client_id is None or subject.client_id == client_id:
+            required = [c.id for c in desk.playbook.criteria if subject.involvement in c.required_for]
+            rows.append(
+                LeadRow(
+                    id=subject.id,
+                    client=names.get(subject.client_id, ""),
+                    title=subject.title,
+                    state=subject.state.value,
+                    quotes=quotes.get(subject.id, 0),
+                    answered=len(answered.get(subject.id, set()) & set(required)),
+                    required=len(required),
+                    note=_note(desk, subject),
+                    created_at=subject.created_at,
+                )
+            )
+    return rows
+
+
+def _note(desk: Desk, subject: Subject) -> str:
+    """Return the one line that says where a lead stands beyond its state."""
+    if isinstance(subject, Referral):
+        return desk.playbook.referral_kinds.get(subject.kind, subject.kind)
+    if subject.state is OpportunityState.HANDED_OFF:
+        handoff = handoffs.latest_of_lead(desk.journal, subject.id)
+        return f"{handoff.to_name} · {handoff.state.value}" if handoff else ""
+    return subject.resume_on or ""
+
+
+def passages_of(desk: Desk, entry_id: str) -> list[Passage]:
+    """Return an entry's passages with what each became."""
+    found = []
+    for item in evidence.of_interaction(desk.journal, entry_id):
+        subject = (
+            leads.opportunity_by_id(desk.journal, item.opportunity_id)
+            if item.opportunity_id
+            else leads.referral_by_id(desk.journal, item.referral_id or "")
+        )
+        if subject:
+            gate = gate_of(desk, subject)
+            found.append(
+                Passage(
+                    evidence=item,
+                    kind=_kind(subject),
+                    target_id=subject.id,
+                    title=subject.title,
+                    state=subject.state.value,
+                    answered=len(gate.answered),
+                    required=gate.required,
+                    next_question=gate.next_question,
+                )
+            )
+    return found
