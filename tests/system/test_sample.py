@@ -25,10 +25,6 @@ Table = dict[str, Any]
 CRITERIA = set(
     "health result promises sponsor need cost timing decides tried fit asked share ask next start size contract".split()
 )
-REFERRAL_KINDS = set(
-    "introduction-offered already-recommended-us praise-unasked result-reached survey-9-or-10 moved-company "
-    "board-or-peer-group asked-to-present agreed-to-reference".split()
-)
 PATHS = {
     "spotted": "open",
     "exploring": "open",
@@ -179,7 +175,6 @@ def test_every_state_occurs(sample: Table) -> None:
     assert {lead["state"] for lead in sample["referrals"]} == (
         {state.value for state in ReferralState} - {"won", "lost"}
     )
-    assert {lead["kind"] for lead in sample["referrals"]} <= REFERRAL_KINDS
 
 
 def test_replies_are_there_where_sales_answered(sample: Table) -> None:
@@ -191,7 +186,27 @@ def test_replies_are_there_where_sales_answered(sample: Table) -> None:
             Decision(reply["decision"])
             assert reply["by"] in colleagues
             assert ("next_action" in reply) == (reply["decision"] == "accepted")
-            assert ("code" in reply) == (lead["path"] in ("declined", "lost"))
+            assert ("code" in reply) == (reply["decision"] == "declined")
+
+
+def test_won_and_lost_end_with_an_outcome(sample: Table) -> None:
+    for lead in sample["opportunities"]:
+        ended = lead["path"] in ("won", "lost")
+        assert ("outcome" in lead) == ended, lead["key"]
+        if ended:
+            assert lead["outcome"]["decision"] == lead["path"]
+            assert lead["outcome"]["days_ago"] < lead["reply"]["days_ago"] < lead["issued_days_ago"]
+
+
+def test_codes_and_criteria_are_those_of_the_playbook(sample: Table) -> None:
+    path = resources_folder() / "playbook" / "default.toml"
+    playbook = tomllib.loads(path.read_text(encoding="utf-8"))
+    codes = {code["id"] for code in [*playbook["decline_codes"], *playbook["disqualify_codes"]]}
+    for lead in sample["opportunities"]:
+        for answer in (lead.get("reply", {}), lead.get("outcome", {})):
+            assert "code" not in answer or answer["code"] in codes, lead["key"]
+    assert {criterion["id"] for criterion in playbook["criteria"]} == CRITERIA
+    assert {lead["kind"] for lead in sample["referrals"]} <= set(playbook["referral_kinds"])
 
 
 def test_scopes_do_not_overlap(sample: Table) -> None:
