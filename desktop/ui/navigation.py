@@ -201,9 +201,9 @@ class Navigation(QFrame):
         column.setSpacing(0)
         self._brand.setContentsMargins(10, 0, 0, 0)
         column.addWidget(self._brand)
-        column.addSpacing(16)
+        column.addSpacing(18)
         column.addLayout(self._new_row())
-        column.addSpacing(12)
+        column.addSpacing(14)
         self._column.setSpacing(3)
         column.addLayout(self._column)
         column.addStretch(1)
@@ -219,7 +219,7 @@ class Navigation(QFrame):
 
     def _new_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(4, 0, 4, 0)
         row.addWidget(self._new)
         row.addWidget(self._plus)
         self._new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

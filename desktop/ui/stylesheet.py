@@ -1,6 +1,6 @@
 """The one style sheet of the application, made from a theme's tokens.
 
-Widgets say what they are with dynamic properties (`text`, `tone`, `look`); how that looks is decided here.
+Widgets say what they are with dynamic properties (`part`, `tone`, `look`); how that looks is decided here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
-TONES = ("neutral", "accent", "opportunity", "referral", "danger", "success")
+TONES = ("neutral", "plain", "accent", "opportunity", "referral", "danger", "success")
 
 
 def style_sheet(colours: Mapping[str, str], sizes: Mapping[str, float]) -> str:
@@ -29,9 +29,12 @@ def _mixed(one: str, other: str, share: float) -> str:
 
 
 def _chip(tone: str, colours: Mapping[str, str]) -> str:
-    front = colours["text" if tone == "neutral" else tone]
-    back = colours["sunken" if tone == "neutral" else f"{tone}-soft"]
-    edge = colours["border"] if tone == "neutral" else back
+    tinted = (colours.get(tone, ""), colours.get(f"{tone}-soft", ""), colours.get(f"{tone}-soft", ""))
+    untinted = {
+        "neutral": (colours["text"], colours["sunken"], colours["border"]),
+        "plain": (colours["muted"], "transparent", "transparent"),
+    }
+    front, back, edge = untinted.get(tone, tinted)
     ring = colours["accent"]
     return f"""
 *[look="chip"][tone="{tone}"] {{ color: {front}; background: {back}; border-color: {edge}; }}
@@ -42,18 +45,18 @@ QPushButton[look="chip"][tone="{tone}"]:focus {{ border: 2px solid {ring}; paddi
 
 _LABELS = """
 QLabel { background: transparent; }
-QLabel[text="title"] { font-size: ${type_title}px; font-weight: 700; }
-QLabel[text="heading"] { font-size: ${type_heading}px; font-weight: 600; }
-QLabel[text="strong"] { font-weight: 600; }
-QLabel[text="brand"] { font-size: 14px; font-weight: 700; }
-QLabel[text="caption"] { font-size: ${type_caption}px; font-weight: 600; color: $muted; }
-QLabel[text="small"] { font-size: ${type_small}px; color: $muted; }
-QLabel[text="muted"] { color: $muted; }
-QLabel[text="figure"] { font-size: ${type_title}px; }
-QLabel[text="footer"] { font-size: ${type_caption}px; color: $muted; }
-QLabel[text="question"] { color: $opportunity; }
-QLabel[text="warning"] { color: $danger; }
-QLabel[text="accent"] { color: $accent; font-weight: 600; }
+QLabel[part="title"] { font-size: ${type_title}px; font-weight: 700; }
+QLabel[part="heading"] { font-size: ${type_heading}px; font-weight: 600; }
+QLabel[part="strong"] { font-weight: 600; }
+QLabel[part="brand"] { font-size: 14px; font-weight: 700; }
+QLabel[part="caption"] { font-size: ${type_caption}px; font-weight: 600; color: $muted; }
+QLabel[part="small"] { font-size: ${type_small}px; color: $muted; }
+QLabel[part="muted"] { color: $muted; }
+QLabel[part="figure"] { font-size: ${type_title}px; }
+QLabel[part="footer"] { font-size: ${type_caption}px; color: $muted; }
+QLabel[part="question"] { color: $opportunity; }
+QLabel[part="warning"] { color: $danger; }
+QLabel[part="accent"] { color: $accent; font-weight: 600; }
 QLabel[look="keycap"] {
     font-size: ${type_caption}px; color: $muted; background: $surface;
     border: 1px solid $border; border-bottom-width: 2px; border-radius: 3px; padding: 0 4px;
@@ -97,14 +100,12 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[look="boxed"] { background: $surface; border-color: $border; }
 QToolButton[look="boxed"]:hover { border-color: $muted; }
 QToolButton[look="boxed"]:focus { border: 2px solid $accent; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 """
 
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {
     color: $text; background: $surface; border: 1px solid $border; border-radius: ${radius_control}px;
-    selection-background-color: $accent; selection-color: $on_accent;
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
 }
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox { padding: 0 10px; min-height: 30px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {
@@ -117,6 +118,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     color: $faded; background: $canvas;
 }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: 0; image: none; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -149,6 +153,7 @@ QFrame[look="notice"] QPushButton:focus { border: 2px solid $surface; padding: 0
 QProgressBar { background: $border; border: 0; border-radius: 2px; min-height: 4px; max-height: 4px; }
 QProgressBar::chunk { background: $opportunity; border-radius: 2px; }
 QProgressBar[tone="accent"]::chunk { background: $accent; }
+QTabBar QToolButton { background: $canvas; border: 0; border-radius: 0; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[look="plain"] { background: transparent; }
 QSplitter::handle { background: $border; }
@@ -159,6 +164,7 @@ QAbstractItemView { color: $text; background: $surface; border: 0; outline: 0; }
 QTableView { gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }
+QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     font-size: ${type_caption}px; font-weight: 600; color: $muted; background: $surface;

@@ -33,6 +33,8 @@ SIZES = {
     "width": ("navigation", "navigation-collapsed", "list", "reading-max"),
     "height": ("control", "chip"),
 }
+_SOFT = {"neutral": "sunken", "plain": "surface"}
+_STRONG = {"neutral": "text", "plain": "muted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,11 @@ class Theme:
 
     def soft(self, tone: str) -> QColor:
         """Return the background that belongs to `tone`; neutral's is the sunken one."""
-        return self.colour("sunken" if tone == "neutral" else f"{tone}-soft")
+        return self.colour(_SOFT.get(tone) or f"{tone}-soft")
 
     def strong(self, tone: str) -> QColor:
         """Return the text colour that belongs to `tone`; neutral's is plain text."""
-        return self.colour("text" if tone == "neutral" else tone)
+        return self.colour(_STRONG.get(tone) or tone)
 
     def size(self, name: str) -> float:
         """Return a size in pixels, such as `type.body`."""

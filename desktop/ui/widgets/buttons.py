@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
@@ -66,7 +66,7 @@ class PrimaryButton(Button):
         width = self.fontMetrics().horizontalAdvance(text)
         whole = width + (GAP + self._keys_width() if self._keys else 0)
         left = max((self.width() - whole) // 2, 8)
-        painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
+        painter.setPen(self._on_accent())
         painter.setFont(self.font())
         painter.drawText(QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         painter.setFont(self._keys_font())
@@ -75,8 +75,11 @@ class PrimaryButton(Button):
 
     def _paint_ring(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
+        painter.setPen(QPen(self._on_accent(), 2))
         painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), 4, 4)
+
+    def _on_accent(self) -> QColor:
+        return self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText)
 
     def _keys_font(self) -> QFont:
         font = QFont(self.font())

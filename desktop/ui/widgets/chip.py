@@ -16,11 +16,12 @@ class Chip(QLabel):
         super().__init__(text, parent)
         self.setProperty("look", "chip")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_tone(tone)
 
     def set_tone(self, tone: str) -> None:
-        """Change the tone: neutral, accent, opportunity, referral, danger or success."""
+        """Change the tone: neutral, plain, accent, opportunity, referral, danger or success."""
         set_look(self, "tone", _known(tone))
 
 

@@ -13,7 +13,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", part: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = ""
-        self.setProperty("text", part)
+        self.setProperty("part", part)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)

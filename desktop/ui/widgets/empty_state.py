@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -48,18 +48,23 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{heading}. {sentence}")
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
         for words in (self._picture, self._heading, self._sentence):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setMaximumWidth(WIDEST)
-            column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMinimumWidth(min(WIDEST, 260))
+            column.addWidget(words)
         column.addSpacing(8)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
 
     @Slot()
     def _tint(self) -> None:

@@ -11,7 +11,7 @@ def label(
 ) -> QLabel:
     """Make a label that plays `part`; the text is shown as it is, never as markup."""
     made = QLabel(text, parent)
-    made.setProperty("text", part)
+    made.setProperty("part", part)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
     return made
