@@ -22,8 +22,8 @@ from desktop.domain.playbook import (
     ReasonCode,
     Windows,
 )
+from desktop.exchange.brief.lead import FIELDS
 from desktop.exchange.brief.words import WORDS
-from desktop.exchange.lead import FIELDS
 from desktop.exchange.toml import SIZE_LIMIT, Table, parse
 
 PLACEHOLDERS = ("owner", "owner_first", "client", "leads", "protocol", "protected_until", "answer_due")

@@ -1,1 +1,77 @@
-"""The lead brief as files: one sibling module a format."""
+"""The lead brief as files: one sibling module a format, chosen here by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.briefs import Brief
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.playbook import Playbook
+from desktop.exchange.brief import html, json, pdf, salesforce, text
+
+
+@dataclass(frozen=True)
+class BriefFile:
+    """One file of a brief, as it leaves."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a brief: the end of the file's name, and how its bytes are made."""
+
+    ending: str
+    render: Callable[[Brief, Playbook, Path], bytes]
+
+
+FORMATS: Mapping[str, Format] = {
+    "html": Format(".html", lambda brief, _, resources: html.render(brief, resources)),
+    "pdf": Format(".pdf", lambda brief, _, resources: pdf.render(brief, resources)),
+    "text": Format(".txt", lambda brief, _, __: text.render(brief)),
+    "json": Format(".json", lambda brief, _, __: json.render(brief)),
+    "csv:salesforce": Format(
+        ".salesforce.csv", lambda brief, playbook, _: salesforce.render(brief, playbook)
+    ),
+}
+"""Every format by its name."""
+
+
+def parse_formats(text: str) -> tuple[str, ...]:
+    """Read names of formats, separated by commas or blanks; each counts once."""
+    wanted = tuple(dict.fromkeys(re.split(r"[,;\s]+", text.strip().casefold().strip(","))))
+    for name in wanted:
+        if name not in FORMATS:
+            raise _unknown(name)
+    return wanted
+
+
+def render(
+    brief: Brief, formats: Sequence[str], playbook: Playbook, resources: Path
+) -> tuple[BriefFile, ...]:
+    """Render `brief` in each of `formats`; the playbook gives the columns of CRM rows and nothing else."""
+    for name in formats:
+        if name not in FORMATS:
+            raise _unknown(name)
+    return tuple(
+        BriefFile(brief.label + FORMATS[name].ending, FORMATS[name].render(brief, playbook, resources))
+        for name in formats
+    )
+
+
+def preview(brief: Brief, resources: Path, ppi: float = 110) -> tuple[bytes, ...]:
+    """Return the pages of the PDF as PNG pictures."""
+    return tuple(pdf.pages(brief, resources, ppi))
+
+
+def _unknown(name: str) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP("UserError", "“{name}” is no format of a brief."),
+        QT_TRANSLATE_NOOP("UserError", "Use one or more of: {known}."),
+        name=name[:40],
+        known=", ".join(FORMATS),
+    )

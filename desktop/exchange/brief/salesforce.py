@@ -1,0 +1,57 @@
+"""The brief as one CSV row for Salesforce: an opportunity for an expansion, a lead for a referral."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from desktop.domain.briefs import Brief
+from desktop.domain.playbook import CrmColumn, Playbook
+from desktop.exchange.brief.lead import flat
+
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_INVISIBLE = "\ufeff\u200b\u2060"
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_PHONE = re.compile(r"\+\d{1,3}( \d{1,8})+")
+
+
+def render(brief: Brief, playbook: Playbook) -> bytes:
+    """Return heading and row as UTF-8 with BOM, CRLF, quoted only where needed."""
+    lead = flat(brief)
+    columns = playbook.salesforce[brief.kind]
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    writer.writerow([guarded(column.heading) for column in columns])
+    writer.writerow([_value(column, lead) for column in columns])
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def guarded(value: str) -> str:
+    """Return `value` so that no spreadsheet takes it for a formula; numbers and phones stay as they are."""
+    value = _without_lead(value)
+    if not value.startswith(_FORMULA) or _NUMBER.fullmatch(value) or _PHONE.fullmatch(value):
+        return value
+    return f"'{value}"
+
+
+def shortened(value: str, longest: int) -> str:
+    """Return `value`, cut with a visible … where it is longer than `longest` characters."""
+    return value if len(value) <= longest else value[: longest - 1].rstrip() + "…"
+
+
+def _value(column: CrmColumn, lead: dict[str, str]) -> str:
+    fixed = column.source.startswith("=")
+    return shortened(guarded(column.source[1:] if fixed else lead[column.source]), column.longest)
+
+
+def _without_lead(value: str) -> str:
+    """Strip leading blanks and invisible marks, but no TAB, CR or LF: those are guarded."""
+    start = 0
+    while start < len(value) and (value[start] in _INVISIBLE or _is_blank(value[start])):
+        start += 1
+    return value[start:]
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() and char not in "\t\r\n"
