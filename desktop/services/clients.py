@@ -76,6 +76,7 @@ def add_person(
     email: str = "",
     phone: str = "",
     protocol: ContactProtocol = ContactProtocol.THROUGH_STEWARD,
+    batch: str | None = None,
 ) -> Changes:
     """Add somebody at a client, or a colleague where no client is named."""
     with desk.journal.transaction():
@@ -90,7 +91,7 @@ def add_person(
         person = Person(
             new_id(), client_id, name, single_line(role), single_line(email), single_line(phone), protocol
         )
-        clients.add_person(desk.journal, person, desk.now())
+        clients.add_person(desk.journal, person, desk.now(), batch)
     return Changes.of((Kind.PERSON, person.id), (Kind.CLIENT, client_id or ""), made=person.id)
 
 

@@ -27,7 +27,7 @@ NEW = "new"
 def add_entry(desk: Desk, form: EntryForm, *, source: str | None = None, batch: str | None = None) -> Changes:
     """Write a session down. Client, engagement and people that are new are made on the way."""
     with desk.journal.transaction():
-        entry, made = _filled(desk, form, new_id())
+        entry, made = _filled(desk, form, new_id(), batch)
         interactions.add(desk.journal, entry, desk.now(), source, batch)
         if batch is None:
             interactions.drop_draft(desk.journal, NEW)
@@ -67,7 +67,9 @@ def restore_entry(desk: Desk, reference: str) -> Changes:
     return Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""))
 
 
-def _filled(desk: Desk, form: EntryForm, entry_id: str) -> tuple[Interaction, list[Changes]]:
+def _filled(
+    desk: Desk, form: EntryForm, entry_id: str, batch: str | None = None
+) -> tuple[Interaction, list[Changes]]:
     """Turn what was filled in into an entry, making what is new."""
     text = canonical(form.text)
     if not text.strip():
@@ -81,7 +83,7 @@ def _filled(desk: Desk, form: EntryForm, entry_id: str) -> tuple[Interaction, li
         client, changes = _client(desk, form.client)
         made.append(changes)
     engagement = _engagement(desk, client.id if client else None, form.engagement, made)
-    people = _people(desk, client.id if client else None, form.people, made)
+    people = _people(desk, client.id if client else None, form.people, made, batch)
     moment = parse_moment(form.at, desk.clock(), desk.zone, desk.zone_name)
     title = single_line(form.title)
     entry = Interaction(
@@ -131,7 +133,9 @@ def _engagement(desk: Desk, client_id: str | None, name: str, made: list[Changes
     return next(engagement for engagement in known if engagement.id == made[-1].made)
 
 
-def _people(desk: Desk, client_id: str | None, names: Sequence[str], made: list[Changes]) -> list[Person]:
+def _people(
+    desk: Desk, client_id: str | None, names: Sequence[str], made: list[Changes], batch: str | None
+) -> list[Person]:
     """Return the people of those names, each once; colleagues and new people included."""
     found: dict[str, Person] = {}
     known = [*clients.people_of(desk.journal, client_id), *clients.people_of(desk.journal, None)]
@@ -140,7 +144,7 @@ def _people(desk: Desk, client_id: str | None, names: Sequence[str], made: list[
             continue
         person = _known_person(known, name)
         if person is None:
-            made.append(add_person(desk, name, client=client_id or ""))
+            made.append(add_person(desk, name, client=client_id or "", batch=batch))
             person = clients.person_by_id(desk.journal, made[-1].made)
         if person is not None:
             known.append(person)

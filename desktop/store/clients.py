@@ -60,7 +60,7 @@ def _client(row: Row) -> Client:
     return Client(row["id"], row["name"], row["steward"], row["created_at"], row["sector"], row["place"])
 
 
-def add_person(journal: Journal, person: Person, created_at: str) -> None:
+def add_person(journal: Journal, person: Person, created_at: str, batch: str | None = None) -> None:
     """Insert a person."""
     journal.insert(
         "people",
@@ -73,6 +73,7 @@ def add_person(journal: Journal, person: Person, created_at: str) -> None:
             "email": person.email,
             "phone": person.phone,
             "protocol": person.protocol.value,
+            "batch_id": batch,
             "created_at": created_at,
         },
     )

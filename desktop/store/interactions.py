@@ -181,24 +181,38 @@ def _form(text: str) -> EntryForm:
 
 def begin_batch(journal: Journal, batch: str, at: str) -> None:
     """Note that an import has begun."""
-    journal.insert("import_batches", {"id": batch, "started_at": at, "finished_at": None})
+    journal.insert("import_batches", {"id": batch, "progressed_at": at, "finished_at": None})
+
+
+def progress_batch(journal: Journal, batch: str, at: str) -> None:
+    """Note that an import is still under way."""
+    journal.update("import_batches", batch, {"progressed_at": at})
 
 
 def finish_batch(journal: Journal, batch: str, at: str) -> None:
     """Note that an import is whole."""
-    journal.update("import_batches", batch, {"finished_at": at})
+    journal.update("import_batches", batch, {"progressed_at": at, "finished_at": at})
 
 
-def unfinished_batches(journal: Journal) -> list[str]:
-    """Return the imports that were cut off."""
-    return [row["id"] for row in journal.rows("SELECT id FROM import_batches WHERE finished_at IS NULL")]
+def abandoned_batches(journal: Journal, before: str) -> list[str]:
+    """Return the imports that did not finish and made no progress since `before`."""
+    rows = journal.rows(
+        "SELECT id FROM import_batches WHERE finished_at IS NULL AND progressed_at < ?", (before,)
+    )
+    return [row["id"] for row in rows]
 
 
 def remove_batch(journal: Journal, batch: str) -> None:
-    """Remove everything that a cut-off import brought in."""
+    """Remove everything that a cut-off import brought in, but for people who were used since."""
     journal.execute(
         "DELETE FROM participants WHERE interaction_id IN (SELECT id FROM interactions WHERE batch_id = ?)",
         (batch,),
     )
     journal.execute("DELETE FROM interactions WHERE batch_id = ?", (batch,))
+    journal.execute(
+        "DELETE FROM people WHERE batch_id = ? AND id NOT IN (SELECT person_id FROM participants) "
+        "AND id NOT IN (SELECT speaker_id FROM evidence WHERE speaker_id IS NOT NULL) "
+        "AND id NOT IN (SELECT through_id FROM referrals WHERE through_id IS NOT NULL)",
+        (batch,),
+    )
     journal.execute("DELETE FROM import_batches WHERE id = ?", (batch,))

@@ -20,7 +20,7 @@ TABLES = (
         client_id TEXT REFERENCES clients (id),
         name TEXT NOT NULL, folded TEXT NOT NULL,
         role TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
-        protocol TEXT NOT NULL, created_at TEXT NOT NULL
+        protocol TEXT NOT NULL, batch_id TEXT, created_at TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE engagements (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -110,7 +110,7 @@ TABLES = (
         key TEXT PRIMARY KEY, form TEXT NOT NULL, updated_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE import_batches (
-        id TEXT PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT
+        id TEXT PRIMARY KEY, progressed_at TEXT NOT NULL, finished_at TEXT
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE ownership_record (
         client_id TEXT NOT NULL, sequence INTEGER NOT NULL,
