@@ -85,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "toggle-theme", QT_TRANSLATE_NOOP("Commands", "Change between light and dark"), (), "moon", "window"
     ),
-    Command("keyboard-help", QT_TRANSLATE_NOOP("Commands", "Keys"), ("F1",), "keyboard", "window"),
+    Command("keyboard-help", QT_TRANSLATE_NOOP("Commands", "Keyboard help"), ("F1",), "keyboard", "window"),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "quit", "window"),
 )
 

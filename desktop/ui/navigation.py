@@ -122,6 +122,7 @@ class Navigation(QFrame):
         self._plus = IconButton(look, "plus", "", colour="accent", boxed=True, side=36)
         self._items: dict[str, NavigationItem] = {}
         self._group = QButtonGroup(self)
+        self._row_of_new = QHBoxLayout()
         self._column = QVBoxLayout()
         self._state = labels.label("", "footer", wraps=True)
         self._lock = QLabel()
@@ -176,6 +177,7 @@ class Navigation(QFrame):
             narrow.setVisible(collapsed)
         for item in self._items.values():
             item.set_collapsed(collapsed)
+        self._row_of_new.setContentsMargins(*((0, 0, 0, 0) if collapsed else (4, 0, 4, 0)))
         self._foot.setDirection(
             QHBoxLayout.Direction.TopToBottom if collapsed else QHBoxLayout.Direction.LeftToRight
         )
@@ -218,8 +220,7 @@ class Navigation(QFrame):
         column.addLayout(self._foot)
 
     def _new_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
+        row = self._row_of_new
         row.addWidget(self._new)
         row.addWidget(self._plus)
         self._new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -103,14 +103,15 @@ QToolButton[look="boxed"]:focus { border: 2px solid $accent; }
 """
 
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     color: $text; background: $surface; border: 1px solid $border; border-radius: ${radius_control}px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
 }
-QLineEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox { padding: 0 10px; min-height: 30px; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {
-    border: 2px solid $accent; padding: 0 9px; min-height: 28px;
-}
+QLineEdit, QComboBox { padding: 0 10px; min-height: 30px; }
+QAbstractSpinBox { min-height: 30px; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 9px; min-height: 28px; }
+QAbstractSpinBox:focus { border: 2px solid $accent; min-height: 28px; }
+QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 7px; min-height: 0; }
 QPlainTextEdit, QTextEdit { padding: 7px 10px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 6px 9px; }
 QPlainTextEdit[look="prose"], QTextEdit[look="prose"] { border-radius: ${radius_card}px; }
@@ -118,9 +119,11 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     color: $faded; background: $canvas;
 }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
-QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 8px; min-height: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: 0; image: none; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down { border: 0; width: 24px; }
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: none; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -168,7 +171,7 @@ QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1p
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     font-size: ${type_caption}px; font-weight: 600; color: $muted; background: $surface;
-    border: 0; border-bottom: 1px solid $border; padding: 6px 8px;
+    border: 0; border-bottom: 1px solid $border; padding: 6px 8px; text-align: left;
 }
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10px; }
@@ -182,6 +185,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 _MENUS = """
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; padding: 4px 8px; }
+QCalendarWidget QSpinBox { min-height: 22px; }
 QMenu { background: $surface; border: 1px solid $border; padding: 4px; }
 QMenu::item { color: $text; padding: 6px 24px 6px 8px; border-radius: 4px; }
 QMenu::item:selected { color: $accent; background: $accent_soft; }

@@ -29,6 +29,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14 + (2 if bar else 0), 12, 14, 12)
         self.body.setSpacing(4)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def set_clickable(self, name: str) -> None:
         """Let the card be pressed by mouse, Enter and Space, and be known to assistive tools as `name`."""

@@ -1,10 +1,10 @@
-"""Fields to type into and to choose from; the window's own shortcuts win over an editor's."""
+"""Fields to type into; the window's own shortcuts win over an editor's."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.theme import Look
 
@@ -94,25 +94,3 @@ class TextEdit(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return not source.hasUrls() and super().canInsertFromMimeData(source)
-
-
-class ComboBox(QComboBox):
-    """A choice of one; the wheel does not change it in passing."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        look.themeChanged.connect(self.update)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        colour = self._look.theme.colour("muted")
-        arrow = self._look.icons.pixmap("chevron-down", colour, 14, self.devicePixelRatioF())
-        painter = QPainter(self)
-        painter.drawPixmap(QPoint(self.width() - 24, (self.height() - 14) // 2), arrow)
-        painter.end()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from desktop.ui.widgets.elided import ElidedLabel
+from desktop.ui.widgets.wrapped import WrappedLabel
 
 
 def label(
     text: str = "", part: str = "plain", parent: QWidget | None = None, *, wraps: bool = False
 ) -> QLabel:
-    """Make a label that plays `part`; the text is shown as it is, never as markup."""
-    made = QLabel(text, parent)
-    made.setProperty("part", part)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
-    return made
+    """Make a label that plays `part`: one line that ends in an ellipsis when it must, or lines that wrap."""
+    return WrappedLabel(text, part, parent) if wraps else ElidedLabel(text, part, parent)
 
 
 def title(text: str = "", parent: QWidget | None = None) -> QLabel:

@@ -1,0 +1,39 @@
+"""A page that scrolls when it is longer than the window, so that nothing on it is ever squeezed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class ScrollColumn(QScrollArea):
+    """Put the page into `body`; `widest` keeps its lines readable on a wide screen (0 for no limit)."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: tuple[int, int, int, int] = (32, 24, 32, 24),
+        spacing: int = 8,
+        widest: int = 0,
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QWidget()
+        if widest:
+            column.setMaximumWidth(widest)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(spacing)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sheet = QWidget()
+        sheet.setProperty("look", "plain")
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(*margins)
+        row.addWidget(column, 100)
+        if widest:
+            row.addStretch(1)
+        self.setWidget(sheet)

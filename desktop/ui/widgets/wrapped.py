@@ -1,0 +1,38 @@
+"""A label of several lines with room between them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+LINE_HEIGHT = {"title": 108, "heading": 112}
+USUAL_HEIGHT = 124
+
+
+class WrappedLabel(QLabel):
+    """Wraps its text, which is shown as it is; markup in it means nothing."""
+
+    def __init__(self, text: str = "", part: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plain = ""
+        self._line_height = LINE_HEIGHT.get(part, USUAL_HEIGHT)
+        self.setProperty("part", part)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setContentsMargins(0, 1 if part in LINE_HEIGHT else 2, 0, 0)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._plain
+
+    def setText(self, text: str) -> None:
+        self._plain = text
+        self.setAccessibleName(text)
+        lines = escape(text).replace("\n", "<br>")
+        super().setText(f'<p style="line-height: {self._line_height}%">{lines}</p>' if text else "")
