@@ -195,7 +195,15 @@ def test_won_and_lost_end_with_an_outcome(sample: Table) -> None:
         assert ("outcome" in lead) == ended, lead["key"]
         if ended:
             assert lead["outcome"]["decision"] == lead["path"]
-            assert lead["outcome"]["days_ago"] < lead["reply"]["days_ago"] < lead["issued_days_ago"]
+            assert lead["outcome"]["days_ago"] <= lead["issued_days_ago"] - 3
+
+
+def test_a_brief_is_issued_after_everything_it_rests_on(sample: Table, entries: dict[str, Table]) -> None:
+    for lead in sample["opportunities"]:
+        rests_on = [quote["entry"] for quote in quotes(lead)]
+        rests_on += [answer["entry"] for answer in lead.get("answers", {}).values() if "entry" in answer]
+        issued = lead.get("issued_days_ago", 0)
+        assert all(entries[key]["days_ago"] > issued for key in rests_on), lead["key"]
 
 
 def test_codes_and_criteria_are_those_of_the_playbook(sample: Table) -> None:
