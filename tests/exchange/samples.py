@@ -36,7 +36,7 @@ def brief() -> Brief:
         answer_due="Monday 30 November 2026",
     )
     return Brief(
-        number="EJ-7F3K-92QX",
+        number="EJ-7F3K-92Q7",
         version=1,
         issued_at="2026-11-23T09:00:00Z",
         kind=LeadKind.EXPANSION,
@@ -131,3 +131,8 @@ def mischievous() -> Brief:
         override=MISCHIEF,
         credit=MISCHIEF,
     )
+
+
+def talkative() -> Brief:
+    """Return the ordinary brief with eight long quotes."""
+    return replace(brief(), quotes=overlong().quotes)

@@ -100,7 +100,7 @@ def page(brief: Brief) -> Page:
         recipient=Passage(word(words, "prepared_for"), _named(brief.to)),
         ask=Passage(word(words, "ask"), brief.ask),
         answer_by=_dated(brief, "answer_by", brief.terms.answer_due),
-        registered_until=_dated(brief, "registered_until", brief.terms.protected_until),
+        registered_until=_dated(brief, "registered_until", brief.terms.protected_until, weekday=False),
         override=Passage(word(words, "override"), brief.override) if brief.override else None,
         need=_passages(brief, [fact for fact in before if fact.section is BriefSection.NEED]),
         facts_heading=word(words, "facts"),
@@ -139,8 +139,8 @@ def _named(contact: Contact) -> str:
     return ", ".join(part for part in (contact.name, contact.practice) if part)
 
 
-def _dated(brief: Brief, key: str, iso: str) -> Passage:
-    return Passage(word(brief.words, key), date_in_words(iso, brief.words))
+def _dated(brief: Brief, key: str, iso: str, weekday: bool = True) -> Passage:
+    return Passage(word(brief.words, key), date_in_words(iso, brief.words, weekday))
 
 
 def _passages(brief: Brief, facts: list[Fact]) -> tuple[Passage, ...]:

@@ -32,6 +32,6 @@ def _compiled(brief: Brief, resources: Path, form: Literal["pdf", "png"], ppi: f
     made = typst.Compiler(
         (resources / "templates" / TEMPLATE).read_bytes(),
         font_paths=fonts,
-        sys_inputs={"page": json.dumps(asdict(page(brief)))},
+        sys_inputs={"page": json.dumps(asdict(page(brief)), ensure_ascii=False)},
     ).compile(format=form, ppi=ppi, timestamp=0)
     return made if isinstance(made, list) else [made or b""]

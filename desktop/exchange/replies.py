@@ -1,0 +1,250 @@
+"""What sales sends back, read from a reply file or from lines in a mail or a pasted text; all of it hostile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.handoffs import utc_text
+from desktop.domain.numbers import parse, versioned
+from desktop.domain.replies import Decision, Reply, checked_date
+from desktop.domain.text import canonical, single_line
+from desktop.exchange import reply_lines, strict_json
+from desktop.exchange.days import find_day
+from desktop.exchange.decoding import decode
+from desktop.exchange.mail import body_of
+
+SIZE_LIMIT = 1_000_000
+"""Bytes that a reply may have."""
+
+TYPE = "lead-reply"
+VERSION = 1
+MOST_GAPS = 50
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_PERSON = re.compile(r"^(?P<name>[^<>]*)<\s*(?:mailto:)?(?P<email>[^<>\s]+@[^<>\s]+)\s*>$")
+_MAIL = re.compile(r"[^<>\s@]+@[^<>\s@]+")
+_YES = frozenset(
+    ("yes", "y", "true", "ok", "x", "ja", "acknowledged", "i do", "agreed", "confirmed", "☑", "[x]")
+)
+_NO = frozenset(("no", "n", "false", "nein", "not yet", "☐", "[ ]", "[]"))
+
+
+def read_reply(data: bytes) -> Reply:
+    """Read a reply file, a mail or a pasted text; refuse anything that is no answer with a sentence."""
+    if len(data) > SIZE_LIMIT:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "This is larger than 1 MB, too large for an answer."),
+            QT_TRANSLATE_NOOP("UserError", "Paste only the lines that begin with Brief and Decision."),
+        )
+    try:
+        text = canonical(decode(body_of(data)))
+    except ValueError:
+        raise _unreadable() from None
+    return _from_json(text) if text.lstrip().startswith("{") else _from_lines(text)
+
+
+def _from_json(text: str) -> Reply:
+    try:
+        value = strict_json.loads(text)
+    except ValueError:
+        raise _unreadable() from None
+    if not isinstance(value, dict) or value.get("typ") != TYPE or value.get("v") != VERSION:
+        raise _unreadable()
+    name, email = _person(value.get("by"))
+    on = _text(value, "nextActionOn", 60)
+    return Reply(
+        brief=_number(_text(value, "brief", 80)),
+        in_reply_to=_hash(_text(value, "inReplyTo", 80)),
+        decision=_decision(_text(value, "decision", 40)),
+        by_name=name,
+        by_email=email,
+        at=_moment(_text(value, "at", 60)),
+        next_action=single_line(_text(value, "nextAction", 1000)),
+        next_action_on=checked_date(on) if on else None,
+        terms_acknowledged=_flag(value.get("termsAcknowledged")),
+        code=_code(_text(value, "code", 60)),
+        gaps=_gaps(value.get("gaps")),
+        text=_text(value, "text", 20_000),
+    )
+
+
+def _from_lines(text: str) -> Reply:
+    said = reply_lines.find(text)
+    name, email = _person(said.get("by"))
+    reason = said.get("reason", "")
+    code = _code(reason) if len(reason) <= 60 else ""
+    comment = said.get("comment", "")
+    return Reply(
+        brief=_number(_required(said, "brief")),
+        in_reply_to="",
+        decision=_decision(_required(said, "decision")),
+        by_name=name,
+        by_email=email,
+        at="",
+        next_action=_limited("Next action", said.get("next action", ""), 1000),
+        next_action_on=_day(said["on"]) if said.get("on") else None,
+        terms_acknowledged=_yes(said.get("terms acknowledged", "")),
+        code=code,
+        gaps=_gaps([gap.strip() for gap in re.split(r"[;\n]", said.get("missing", ""))]),
+        text=_limited(
+            "Comment", "\n".join(part for part in (reason if reason != code else "", comment) if part), 20_000
+        ),
+    )
+
+
+def _text(value: Mapping[str, Any], key: str, longest: int) -> str:
+    found = value.get(key)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        raise _wrong(key, found)
+    return _limited(key, found, longest)
+
+
+def _limited(what: str, text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{what}” in the answer has more than {longest} characters."),
+            QT_TRANSLATE_NOOP("UserError", "Shorten it and read the answer again."),
+            what=what,
+            longest=longest,
+        )
+    return canonical(text).strip()
+
+
+def _required(said: Mapping[str, str], key: str) -> str:
+    if not said.get(key):
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The answer has no line “{what}:”."),
+            QT_TRANSLATE_NOOP(
+                "UserError", "It needs “Brief: EJ-…” and “Decision: accepted, returned or declined”."
+            ),
+            what=key.capitalize(),
+        )
+    return said[key]
+
+
+def _number(text: str) -> str:
+    number, version = parse(text)
+    return versioned(number, version) if version else number
+
+
+def _hash(text: str) -> str:
+    if not _HASH.fullmatch(text.casefold()):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "The answer does not say which version of the brief it refers to."
+            ),
+            QT_TRANSLATE_NOOP("UserError", "“inReplyTo” must be the 64 characters of the brief's hash."),
+        )
+    return text.casefold()
+
+
+def _decision(text: str) -> Decision:
+    decision = reply_lines.decision(text)
+    if decision is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{text}” is no decision."),
+            QT_TRANSLATE_NOOP("UserError", "Use one of: {known}."),
+            text=text[:60],
+            known=", ".join(Decision),
+        )
+    return decision
+
+
+def _person(value: object) -> tuple[str, str]:
+    """Return name and mail of who answers, from an object, `Name <mail>`, a name or a mail."""
+    if isinstance(value, dict):
+        return single_line(_text(value, "name", 200)), single_line(_text(value, "email", 254))
+    if value is None:
+        return "", ""
+    if not isinstance(value, str):
+        raise _wrong("by", value)
+    line = single_line(_limited("By", value, 460))
+    whole = _PERSON.match(line)
+    if whole:
+        return whole["name"].strip(" \"',"), whole["email"]
+    mail = _MAIL.search(line)
+    if mail is None:
+        return line, ""
+    return re.sub(r"\s+", " ", line.replace(mail.group(), "")).strip(" \"',()<>[]"), mail.group().strip(
+        ",;()[]"
+    )
+
+
+def _moment(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        moment = datetime.fromisoformat(text)
+        return utc_text(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{text}” is not a point in time."),
+            QT_TRANSLATE_NOOP("UserError", "Write it as 2026-12-01T09:30:00Z, or leave it out."),
+            text=text[:40],
+        ) from None
+
+
+def _day(text: str) -> str:
+    day = find_day(_limited("On", text, 120))
+    return day.isoformat() if day else checked_date(text)
+
+
+def _flag(value: object) -> bool:
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise _wrong("termsAcknowledged", value)
+
+
+def _yes(text: str) -> bool:
+    folded = text.casefold().strip(" .!*_")
+    if folded in _YES:
+        return True
+    if not folded or folded in _NO:
+        return False
+    first = re.split(r"[\s,.;:–-]", folded, maxsplit=1)[0]
+    if first in _YES or first in _NO:
+        return first in _YES
+    raise UserError(
+        QT_TRANSLATE_NOOP("UserError", "“{text}” says neither yes nor no to the terms."),
+        QT_TRANSLATE_NOOP("UserError", "Write “Terms acknowledged: yes” or “no”."),
+        text=text[:60],
+    )
+
+
+def _code(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", text.casefold().replace("'", "").replace("’", "")).strip("-_")
+
+
+def _gaps(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(gap, str) for gap in value):
+        raise _wrong("gaps", value)
+    gaps = [single_line(_limited("gaps", gap, 500)) for gap in value if gap.strip()]
+    if len(gaps) > MOST_GAPS:
+        raise _wrong("gaps", f"{len(gaps)} gaps")
+    return tuple(gaps)
+
+
+def _wrong(key: str, value: object) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP("UserError", "“{key}” in the answer cannot be {value}."),
+        QT_TRANSLATE_NOOP("UserError", "Ask for the answer again, or type its lines by hand."),
+        key=key,
+        value=str(value)[:60],
+    )
+
+
+def _unreadable() -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP("UserError", "This cannot be read as an answer to a brief."),
+        QT_TRANSLATE_NOOP(
+            "UserError", "Use the reply file, or lines that begin with “Brief:” and “Decision:”."
+        ),
+    )
