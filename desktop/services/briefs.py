@@ -27,7 +27,6 @@ from desktop.services.composing import Choice, compose
 from desktop.services.desk import Desk
 from desktop.services.handoffs import note_handoff
 from desktop.services.leads import gate_of, note_state, show_lead
-from desktop.services.naming import find_lead
 from desktop.store import clients, handoffs, leads
 from desktop.store.identifiers import new_id
 
@@ -256,6 +255,15 @@ def verify_brief(desk: Desk | None, data: bytes) -> Verification:
     return Verification(brief, unchanged, unchanged and stored is not None)
 
 
-def find_open_lead(desk: Desk, reference: str) -> str:
-    """Return the id of the lead that `reference` names."""
-    return find_lead(desk, reference).id
+def changed_since_issued(found: Verification) -> UserError:
+    """Return the error that says that a brief is not what was issued."""
+    return UserError(
+        QT_TRANSLATE_NOOP("UserError", "{number} was changed after it was issued."),
+        QT_TRANSLATE_NOOP("UserError", "Ask for the file as it was sent, and do not act on this one."),
+        number=found.brief.label,
+    )
+
+
+def parse_formats(text: str) -> tuple[str, ...]:
+    """Read names of formats, separated by commas; each counts once."""
+    return formats.parse_formats(text)

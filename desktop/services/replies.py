@@ -12,7 +12,7 @@ from desktop.domain.names import fold
 from desktop.domain.numbers import parse
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.playbook import ReasonCode
-from desktop.domain.replies import LEADS_TO, Decision, Reply, missing_details
+from desktop.domain.replies import LEADS_TO, Decision, Reply, checked_date, missing_details
 from desktop.domain.text import required_line
 from desktop.exchange.replies import read_reply
 from desktop.services.desk import Desk
@@ -193,6 +193,11 @@ def decline_code(desk: Desk, text: str) -> ReasonCode | None:
         if wanted and wanted in (fold(code.id).replace("-", " "), fold(code.label)):
             return code
     return next((code for code in codes if wanted and fold(code.group) == wanted), None)
+
+
+def checked_day(text: str | None) -> str | None:
+    """Return an ISO date or None, refusing anything else."""
+    return checked_date(text) if text else None
 
 
 def details_request(desk: Desk, reference: str, missing: tuple[str, ...]) -> str:

@@ -1,0 +1,235 @@
+"""`brief`: the one door out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_file, say, say_json, say_rows
+from desktop.domain.errors import UserError
+from desktop.domain.numbers import versioned
+from desktop.domain.overviews import HandOffRow, HandOffView
+from desktop.domain.playbook import Involvement
+from desktop.domain.replies import checked_date
+from desktop.services import briefs, handoffs
+from desktop.services.composing import DEFAULT_FORMATS, Choice
+
+
+@click.group()
+def brief() -> None:
+    """Lead briefs: what sales gets, under your terms."""
+
+
+@brief.command()
+@click.argument("lead", metavar="OPPORTUNITY")
+@click.option("--to", "to_name", required=True, metavar="NAME")
+@click.option("--to-email", default="", metavar="MAIL")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--involvement", type=click.Choice(list(Involvement)), default=None)
+@click.option(
+    "--format", "formats", default=",".join(DEFAULT_FORMATS), show_default=True, help="And csv:salesforce."
+)
+@click.option("--quote", "quotes", multiple=True, metavar="ID", help="A quote that may leave; once for each.")
+@click.option("--all-quotes", is_flag=True, help="Every quote that may leave.")
+@click.option("--names/--roles", default=False, help="Names in chosen text, or roles instead (the default).")
+@click.option(
+    "--override", default="", metavar="REASON", help="Hand off before the gate is met; the brief says why."
+)
+@click.option(
+    "--standing", default="", metavar="LINE", help="What the customer knows about promises we broke."
+)
+@pass_terminal
+def issue(
+    terminal: Terminal,
+    lead: str,
+    to_name: str,
+    to_email: str,
+    out: Path,
+    involvement: str | None,
+    formats: str,
+    quotes: tuple[str, ...],
+    override: str,
+    standing: str,
+    *,
+    all_quotes: bool,
+    names: bool,
+) -> None:
+    """Hand OPPORTUNITY (or a referral) to sales as a numbered brief, written into DIR."""
+    choice = Choice(
+        lead=lead,
+        to_name=to_name,
+        to_email=to_email,
+        involvement=Involvement(involvement) if involvement else None,
+        quotes=quotes,
+        all_quotes=all_quotes,
+        roles=not names,
+        override=override,
+        standing=standing,
+        formats=briefs.parse_formats(formats),
+    )
+    with terminal.desk(writing=True) as desk:
+        prepared = briefs.prepare(desk, choice)
+        made = briefs.issue(desk, prepared, out).made
+    for file in prepared.files:
+        say(str(out / file.name))
+    say(f"Ready to send. When it is sent, say so: brief sent {made}")
+    say(made)
+
+
+@brief.command()
+@click.argument("number")
+@click.option("--on", "on", default="", metavar="DATE")
+@pass_terminal
+def sent(terminal: Terminal, number: str, on: str) -> None:
+    """Say that a brief was sent; the clock starts."""
+    day = date.fromisoformat(checked_date(on)) if on else None
+    with terminal.desk(writing=True) as desk:
+        handoffs.confirm_sent(desk, number, day)
+        row = handoffs.show_handoff(desk, number).row
+    say(f"{row.handoff.number} is issued; an answer is due by {row.answer_due}.")
+
+
+@brief.command()
+@click.argument("number")
+@click.option("--reason", required=True)
+@pass_terminal
+def withdraw(terminal: Terminal, number: str, reason: str) -> None:
+    """Take a brief back."""
+    with terminal.desk(writing=True) as desk:
+        say(f"{handoffs.withdraw(desk, number, reason).made} is withdrawn.")
+
+
+@brief.command(name="list")
+@json_option
+@pass_terminal
+def list_(terminal: Terminal, *, as_json: bool) -> None:
+    """List the briefs and where they stand."""
+    with terminal.desk() as desk:
+        rows = handoffs.list_handoffs(desk)
+        if as_json:
+            say_json([_as_json(handoffs.show_handoff(desk, row.handoff.id)) for row in rows])
+            return
+    say_rows(
+        (
+            (
+                _label(row),
+                row.client,
+                row.handoff.title,
+                row.handoff.to_name,
+                row.handoff.state.value,
+                row.standing.value,
+            )
+            for row in rows
+        ),
+        "No brief yet. Issue one with: brief issue OPPORTUNITY --to NAME --out DIR",
+    )
+
+
+def _label(row: HandOffRow) -> str:
+    return versioned(row.handoff.number, row.handoff.version)
+
+
+@brief.command()
+@click.argument("number")
+@json_option
+@pass_terminal
+def show(terminal: Terminal, number: str, *, as_json: bool) -> None:
+    """Show a brief: its terms, its clock, and what sales said."""
+    with terminal.desk() as desk:
+        view = handoffs.show_handoff(desk, number)
+    if as_json:
+        say_json(_as_json(view))
+    else:
+        _say_brief(view)
+
+
+def _as_json(view: HandOffView) -> dict[str, object]:
+    handoff = view.row.handoff
+    content = json.loads(view.briefs[-1][2])
+    return {
+        "number": handoff.number,
+        "version": handoff.version,
+        "title": handoff.title,
+        "client": view.row.client,
+        "opportunity": handoff.opportunity_id,
+        "referral": handoff.referral_id,
+        "state": handoff.state.value,
+        "standing": view.row.standing.value,
+        "hash": handoff.hash,
+        "to": {"name": handoff.to_name, "email": handoff.to_email},
+        "involvement": handoff.involvement.value,
+        "terms": content["terms"],
+        "issuedAt": handoff.issued_at,
+        "sentOn": handoff.sent_on,
+        "answerDue": view.row.answer_due,
+        "protectedUntil": handoff.protected_until,
+        "acceptedBy": handoff.accepted_by,
+        "nextAction": handoff.next_action,
+        "nextActionOn": handoff.next_action_on,
+        "missing": list(view.missing_details),
+        "versions": [{"version": version, "hash": digest} for version, digest, _ in view.briefs],
+        "replies": [
+            {
+                "decision": reply.decision,
+                "by": reply.by,
+                "at": reply.at,
+                "text": reply.text,
+                "complete": reply.complete,
+                "hearsay": reply.hearsay,
+                "code": reply.code,
+                "gaps": list(reply.gaps),
+            }
+            for reply in view.replies
+        ],
+    }
+
+
+def _say_brief(view: HandOffView) -> None:
+    handoff = view.row.handoff
+    say(f"{_label(view.row)}  {handoff.title}, {view.row.client}")
+    say(
+        f"{handoff.state.value}, {view.row.standing.value}; to {handoff.to_name} ({handoff.involvement.value})"
+    )
+    say(json.loads(view.briefs[-1][2])["terms"]["text"])
+    if view.row.answer_due:
+        say(f"Sent on {handoff.sent_on}; answer due by {view.row.answer_due}.")
+    for reply in view.replies:
+        told = f" (told: {reply.hearsay})" if reply.hearsay else ""
+        say(f"  {reply.taken_in_at[:10]}  {reply.decision} by {reply.by}{told} {reply.text}".rstrip())
+    if view.missing_details:
+        say(f"Said yes, details missing: {', '.join(view.missing_details)}.")
+    say(f"hash {handoff.hash}")
+
+
+@brief.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@pass_terminal
+def verify(terminal: Terminal, file: Path, *, as_json: bool) -> None:
+    """Check a brief's JSON file: unchanged since it was issued, and issued by this journal."""
+    data = read_file(file)
+    try:
+        with terminal.desk() as desk:
+            found = briefs.verify_brief(desk, data)
+    except UserError:
+        if terminal.journal is not None:
+            raise
+        found = briefs.verify_brief(None, data)
+    if as_json:
+        say_json(
+            {
+                "number": found.brief.number,
+                "version": found.brief.version,
+                "hash": found.brief.hash,
+                "unchanged": found.unchanged,
+                "issuedHere": found.issued_here,
+            }
+        )
+    elif found.unchanged:
+        issuer = "this journal issued it" if found.issued_here else "another journal issued it"
+        say(f"{found.brief.label} is unchanged since it was issued; {issuer}.")
+    if not found.unchanged:
+        raise briefs.changed_since_issued(found)

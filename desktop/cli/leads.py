@@ -1,0 +1,244 @@
+"""`opportunity` and `referral`: what was spotted, and what is known about it."""
+
+from __future__ import annotations
+
+import click
+
+from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argument, say, say_json, say_rows
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
+from desktop.domain.overviews import Lead, LeadRow
+from desktop.domain.referrals import Referral, ReferralState
+from desktop.services import leads
+from desktop.services.desk import Desk
+
+_how_option = click.option(
+    "--how", type=click.Choice(list(HowWeKnow)), default=HowWeKnow.SAID.value, show_default=True
+)
+
+
+@click.group()
+def opportunity() -> None:
+    """Opportunities: work the customer may want next."""
+
+
+@opportunity.command()
+@click.argument("entry")
+@click.option("--quote", required=True, metavar="TEXT", help="The passage, as it stands in the entry.")
+@click.option("--title", required=True)
+@click.option("--speaker", default="", metavar="NAME")
+@pass_terminal
+def spot(terminal: Terminal, entry: str, quote: str, title: str, speaker: str) -> None:
+    """Mark a passage of ENTRY as an opportunity."""
+    with terminal.desk(writing=True) as desk:
+        say(leads.spot_opportunity(desk, entry, quote, title, speaker=speaker).made)
+
+
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@click.argument("criterion")
+@click.argument("text")
+@_how_option
+@click.option("--entry", default="", help="The entry that it rests on.")
+@pass_terminal
+def answer(terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str) -> None:
+    """Write down what is known for CRITERION; an empty TEXT takes the answer back."""
+    _answer(terminal, reference, criterion, text, how, entry)
+
+
+def _answer(terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str) -> None:
+    with terminal.desk(writing=True) as desk:
+        leads.answer(desk, reference, criterion, read_argument(text), how=HowWeKnow(how), entry=entry)
+        lead = leads.show_lead(desk, reference)
+    say(_progress(lead))
+
+
+def _progress(lead: Lead) -> str:
+    gate = lead.gate
+    if gate.met:
+        return f"{len(gate.answered)} of {gate.required} answered: ready for sales."
+    return f"{len(gate.answered)} of {gate.required} answered. Next, in the work: {gate.next_question}"
+
+
+@opportunity.command(name="list")
+@click.option("--state", default="", help=", ".join(OpportunityState))
+@json_option
+@pass_terminal
+def list_(terminal: Terminal, state: str, *, as_json: bool) -> None:
+    """List opportunities, the newest first."""
+    with terminal.desk() as desk:
+        rows = leads.list_opportunities(desk, state=_state(state))
+        if as_json:
+            say_json([_as_json(leads.show_lead(desk, row.id)) for row in rows])
+            return
+    _say_leads(rows, "No opportunity here. Spot one with: opportunity spot ENTRY --quote TEXT --title TITLE")
+
+
+def _state(word: str) -> OpportunityState | None:
+    if not word:
+        return None
+    folded = word.strip().casefold().replace("-", " ").replace("_", " ")
+    for state in OpportunityState:
+        if state.value == folded:
+            return state
+    raise UserError(
+        QT_TRANSLATE_NOOP("UserError", "“{word}” is no state of an opportunity."),
+        QT_TRANSLATE_NOOP("UserError", "Use one of: {states}."),
+        word=word,
+        states=", ".join(OpportunityState),
+    )
+
+
+def _say_leads(rows: list[LeadRow], empty: str) -> None:
+    say_rows(
+        (
+            (row.id, row.client, row.title, row.state, f"{row.answered} of {row.required}", row.note)
+            for row in rows
+        ),
+        empty,
+    )
+
+
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@json_option
+@pass_terminal
+def show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
+    """Show an opportunity: what is met, what is missing, the next question."""
+    _show(terminal, reference, as_json=as_json)
+
+
+def _show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
+    with terminal.desk() as desk:
+        lead = leads.show_lead(desk, reference)
+        if as_json:
+            say_json(_as_json(lead))
+        else:
+            _say_lead(desk, lead)
+
+
+def _as_json(lead: Lead) -> dict[str, object]:
+    subject = lead.subject
+    data: dict[str, object] = {
+        "id": lead.id,
+        "client": lead.client,
+        "steward": lead.steward,
+        "title": lead.title,
+        "state": subject.state.value,
+        "involvement": subject.involvement.value,
+        "evidence": [
+            {
+                "id": item.id,
+                "entry": item.interaction_id,
+                "quote": item.quote,
+                "speaker": item.speaker,
+                "at": item.at,
+                "private": item.private,
+            }
+            for item in lead.evidence
+        ],
+        "answers": {
+            item.criterion: {"text": item.text, "how": item.how.value, "entry": item.interaction_id}
+            for item in lead.answers
+        },
+        "gate": {
+            "met": lead.gate.met,
+            "answered": [criterion.id for criterion in lead.gate.answered],
+            "missing": [
+                {"criterion": criterion.id, "question": criterion.question} for criterion in lead.gate.missing
+            ],
+        },
+        "brief": lead.handoff.number if lead.handoff else None,
+    }
+    if isinstance(subject, Referral):
+        data |= {"kind": subject.kind, "company": subject.company}
+    if isinstance(subject, Opportunity):
+        data |= {"scope": list(subject.scope), "resumeOn": subject.resume_on}
+    return data
+
+
+def _say_lead(desk: Desk, lead: Lead) -> None:
+    say(f"{lead.title} ({lead.subject.state.value})")
+    say(f"{lead.client}, steward {lead.steward}")
+    met = {criterion.id for criterion in lead.gate.answered}
+    missing = {criterion.id for criterion in lead.gate.missing}
+    known = {item.criterion: item.text for item in lead.answers}
+    for criterion in desk.playbook.criteria:
+        if criterion.id in met | missing | set(known):
+            mark = (
+                "✓" if criterion.id in met or (criterion.id in known and criterion.id not in missing) else "○"
+            )
+            said = known.get(criterion.id, "") if mark == "✓" else criterion.question
+            say(f"  {mark} {criterion.label} [{criterion.id}]: {said}")
+    for item in lead.evidence:
+        say(f"  “{item.quote}” {item.speaker} [{item.id}]")
+    say(_progress(lead))
+
+
+@click.group()
+def referral() -> None:
+    """Referrals: new companies reached through people we serve."""
+
+
+@referral.command(name="spot")
+@click.argument("entry")
+@click.option("--quote", required=True, metavar="TEXT")
+@click.option("--title", required=True)
+@click.option("--kind", default="", help="As the playbook names it; the first one where none is given.")
+@click.option("--through", default="", metavar="PERSON")
+@click.option("--company", default="", help="The company it leads to.")
+@pass_terminal
+def spot_referral(
+    terminal: Terminal, entry: str, quote: str, title: str, kind: str, through: str, company: str
+) -> None:
+    """Mark a passage of ENTRY as a referral signal."""
+    with terminal.desk(writing=True) as desk:
+        made = leads.spot_referral(desk, entry, quote, title, kind=kind, through=through, company=company)
+        say(made.made)
+
+
+@referral.command(name="list")
+@json_option
+@pass_terminal
+def list_referrals(terminal: Terminal, *, as_json: bool) -> None:
+    """List referrals, the newest first."""
+    with terminal.desk() as desk:
+        rows = leads.list_referrals(desk)
+        if as_json:
+            say_json([_as_json(leads.show_lead(desk, row.id)) for row in rows])
+            return
+    _say_leads(rows, "No referral yet. Spot one with: referral spot ENTRY --quote TEXT --title TITLE")
+
+
+@referral.command(name="show")
+@click.argument("reference", metavar="REFERRAL")
+@json_option
+@pass_terminal
+def show_referral(terminal: Terminal, reference: str, *, as_json: bool) -> None:
+    """Show a referral and what is known about it."""
+    _show(terminal, reference, as_json=as_json)
+
+
+@referral.command(name="answer")
+@click.argument("reference", metavar="REFERRAL")
+@click.argument("criterion")
+@click.argument("text")
+@_how_option
+@click.option("--entry", default="")
+@pass_terminal
+def answer_referral(
+    terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str
+) -> None:
+    """Write down what is known for CRITERION."""
+    _answer(terminal, reference, criterion, text, how, entry)
+
+
+@referral.command()
+@click.argument("reference", metavar="REFERRAL")
+@click.argument("state")
+@pass_terminal
+def advance(terminal: Terminal, reference: str, state: str) -> None:
+    """Take a referral one step further (permission-asked, permission-given, introduced, met, …)."""
+    with terminal.desk(writing=True) as desk:
+        leads.advance_referral(desk, reference, ReferralState.parse(state))
+        say(f"{leads.show_lead(desk, reference).title}: {ReferralState.parse(state).value}")
