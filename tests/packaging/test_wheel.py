@@ -29,9 +29,9 @@ def run(*command: str | Path, cwd: Path, **variables: str) -> str:
 
 
 def shipped() -> set[str]:
-    """Return every file of the resources that git keeps, relative to their folder."""
-    listed = run("git", "ls-files", "-z", "resources", cwd=ROOT).split("\0")
-    return {name.removeprefix("resources/") for name in listed if name and (ROOT / name).is_file()}
+    """Return every file of the resources, relative to their folder."""
+    folder = ROOT / "resources"
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.fixture(scope="module")
