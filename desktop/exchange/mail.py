@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.message import Message
 from html.parser import HTMLParser
 
-_HEADERS = re.compile(rb"\A(?:[!-9;-~]{1,76}:[ \t][^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
+_HEADERS = re.compile(rb"\A(?:[!-9;-~]{1,76}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
 _MIME = re.compile(rb"^(?:mime-version|content-type|received|message-id):", re.IGNORECASE | re.MULTILINE)
 _MOST_PARTS = 200
 

@@ -76,8 +76,8 @@ def _from_lines(text: str) -> Reply:
     said = reply_lines.find(text)
     name, email = _person(said.get("by"))
     reason = said.get("reason", "")
-    code = _code(reason) if len(reason) <= 60 else ""
-    comment = said.get("comment", "")
+    code = _code(reason) if len(reason.split()) <= 5 and len(reason) <= 60 else ""
+    remarks = [part for part in ("" if code else reason, said.get("comment", "")) if part]
     return Reply(
         brief=_number(_required(said, "brief")),
         in_reply_to="",
@@ -90,9 +90,7 @@ def _from_lines(text: str) -> Reply:
         terms_acknowledged=_yes(said.get("terms acknowledged", "")),
         code=code,
         gaps=_gaps([gap.strip() for gap in re.split(r"[;\n]", said.get("missing", ""))]),
-        text=_limited(
-            "Comment", "\n".join(part for part in (reason if reason != code else "", comment) if part), 20_000
-        ),
+        text=_limited("Comment", "\n".join(remarks), 20_000),
     )
 
 

@@ -11,10 +11,8 @@ _FIELDS = {
     "brief": "brief",
     "lead brief": "brief",
     "decision": "decision",
-    "answer": "decision",
     "entscheidung": "decision",
     "by": "by",
-    "von mir": "by",
     "next action": "next action",
     "next step": "next action",
     "nächster schritt": "next action",
@@ -22,7 +20,7 @@ _FIELDS = {
     "on which day": "on",
     "am": "on",
     "terms acknowledged": "terms acknowledged",
-    "terms": "terms acknowledged",
+    "terms accepted": "terms acknowledged",
     "reason": "reason",
     "code": "reason",
     "grund": "reason",
@@ -77,20 +75,18 @@ def find(text: str) -> dict[str, str]:
 
 def _filled(text: str) -> list[tuple[str, str]]:
     """Return fields and values in their order, wrapped values joined, hints in round brackets left out."""
-    fields: list[list[str]] = []
-    open_line = ""
+    fields: list[tuple[str, list[str]]] = []
+    before = ""
     for raw in text.split("\n"):
         line = _BULLET.sub("", _QUOTING.sub("", raw)).rstrip()
         field, value = _split(line)
         if field:
-            fields.append([field, value])
-            open_line = line if field in _CONTINUED else ""
-        elif open_line and _goes_on(line, open_line, fields[-1][0]):
-            fields[-1][1] = f"{fields[-1][1]}{_joint(fields[-1])}{line.strip()}"
-            open_line = line
-        else:
-            open_line = ""
-    return [(field, value) for field, value in fields if value and not _is_hint(field, value)]
+            fields.append((field, [value]))
+        elif before and _goes_on(line, before, fields[-1][0]):
+            fields[-1][1].append(line.strip())
+        before = line if fields and fields[-1][0] in _CONTINUED and (field or before) and line else ""
+    whole = [(field, _joined(field, parts)) for field, parts in fields]
+    return [(field, value) for field, value in whole if value and not _is_hint(field, value)]
 
 
 def _split(line: str) -> tuple[str, str]:
@@ -101,15 +97,13 @@ def _split(line: str) -> tuple[str, str]:
 
 def _goes_on(line: str, before: str, field: str) -> bool:
     """Say whether `line` continues the field: comments do until a blank line, others where mail wrapped."""
-    if not line.strip() or line.strip() == "--" or set(line.strip()) <= {"-", "_", "="}:
+    if set(line.strip()) <= set("-_="):
         return False
     return field == "comment" or len(before) >= _LONG_LINE
 
 
-def _joint(field: list[str]) -> str:
-    if not field[1]:
-        return ""
-    return "\n" if field[0] == "comment" else " "
+def _joined(field: str, parts: list[str]) -> str:
+    return ("\n" if field == "comment" else " ").join(parts).strip()
 
 
 def _is_hint(field: str, value: str) -> bool:
