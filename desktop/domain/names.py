@@ -118,6 +118,7 @@ class KnownName:
 def replace_names(text: str, known: Iterable[KnownName]) -> str:
     """Return `text` with every known name, whole or in part, replaced by its role in brackets."""
     named = [item for item in known if item.name.strip()]
+    text = unicodedata.normalize("NFC", text)
     for item in sorted((item for item in named if item.whole), key=lambda item: -len(item.name)):
         text = _replace_whole(text, item)
     people = [item for item in named if not item.whole]
