@@ -166,13 +166,21 @@ def list_entries(
     desk: Desk, *, client: str = "", since: str = "", until: str = "", limit: int | None = None
 ) -> list[str]:
     """Return the ids of the entries not in the trash, the newest first. `since` and `until` are days."""
-    wanted = interactions.EntryFilter(
+    return interactions.ids(desk.journal, _wanted(desk, client, since, until, limit))
+
+
+def list_moments(desk: Desk, *, client: str = "", since: str = "") -> list[tuple[str, str]]:
+    """Return (id, UTC moment) of the entries not in the trash, the newest first, for a list by days."""
+    return interactions.moments(desk.journal, _wanted(desk, client, since, "", None))
+
+
+def _wanted(desk: Desk, client: str, since: str, until: str, limit: int | None) -> interactions.EntryFilter:
+    return interactions.EntryFilter(
         client_id=find_client(desk, client).id if client else None,
         since=parse_moment(since, desk.clock(), desk.zone, desk.zone_name).at if since else None,
         until=parse_moment(until, desk.clock(), desk.zone, desk.zone_name, end=True).at if until else None,
         limit=limit,
     )
-    return interactions.ids(desk.journal, wanted)
 
 
 def journal_rows(desk: Desk, entry_ids: Sequence[str]) -> list[JournalRow]:

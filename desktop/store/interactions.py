@@ -93,6 +93,11 @@ def titled(journal: Journal, title: str) -> list[Interaction]:
 
 def ids(journal: Journal, wanted: EntryFilter) -> list[str]:
     """Return the ids of the entries not in the trash, the newest first."""
+    return [entry_id for entry_id, _ in moments(journal, wanted)]
+
+
+def moments(journal: Journal, wanted: EntryFilter) -> list[tuple[str, str]]:
+    """Return (id, moment) of the entries not in the trash, the newest first."""
     where, values = ["trashed_at IS NULL"], []
     for condition, value in (
         ("client_id = ?", wanted.client_id),
@@ -103,8 +108,8 @@ def ids(journal: Journal, wanted: EntryFilter) -> list[str]:
             where.append(condition)
             values.append(value)
     limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
-    sql = f"SELECT id FROM interactions WHERE {' AND '.join(where)} ORDER BY at DESC, seq DESC{limit}"
-    return [row["id"] for row in journal.rows(sql, values)]
+    sql = f"SELECT id, at FROM interactions WHERE {' AND '.join(where)} ORDER BY at DESC, seq DESC{limit}"
+    return [(row["id"], row["at"]) for row in journal.rows(sql, values)]
 
 
 def source_known(journal: Journal, source: str) -> bool:
