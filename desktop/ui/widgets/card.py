@@ -26,10 +26,12 @@ class Card(QFrame):
         self._clickable = False
         self.setProperty("look", "card")
         self.setProperty("tone", tone)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(14 + (2 if bar else 0), 12, 14, 12)
+        self.body = QVBoxLayout()
         self.body.setSpacing(4)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14 + (2 if bar else 0), 12, 14, 12)
+        whole.addLayout(self.body)
+        whole.addStretch(1)
 
     def set_clickable(self, name: str) -> None:
         """Let the card be pressed by mouse, Enter and Space, and be known to assistive tools as `name`."""

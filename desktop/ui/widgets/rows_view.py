@@ -10,6 +10,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.cards_delegate import GROUP_HEIGHT, CardsDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
 
 
 class RowsView(QTableView):
@@ -42,7 +43,9 @@ class RowsView(QTableView):
         row = self._rows.row_of(identifier)
         if row < 0:
             return False
+        self.executeDelayedItemsLayout()
         self.setCurrentIndex(self._rows.index(row))
+        self.scrollTo(self._rows.index(row))
         return True
 
     def choose_first(self) -> None:
@@ -58,6 +61,10 @@ class RowsView(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
+        if action == _Move.MoveHome:
+            return self._nearest(0, 1)
+        if action == _Move.MoveEnd:
+            return self._nearest(self._rows.rowCount() - 1, -1)
         index = super().moveCursor(action, modifiers)
         if not index.isValid() or self._rows.id_at(index.row()):
             return index
@@ -110,6 +117,7 @@ class RowsView(QTableView):
             self.selectionModel().setCurrentIndex(
                 self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+            self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(self._scrolled)
         else:
             self._tell("")
@@ -124,8 +132,4 @@ class RowsView(QTableView):
         self.openRequested.emit(self._rows.id_at(index.row()))
 
 
-_UPWARDS = {
-    QAbstractItemView.CursorAction.MoveUp,
-    QAbstractItemView.CursorAction.MovePageUp,
-    QAbstractItemView.CursorAction.MovePrevious,
-}
+_UPWARDS = {_Move.MoveUp, _Move.MovePageUp, _Move.MovePrevious}

@@ -21,7 +21,7 @@ class WrappedLabel(QLabel):
         self.setProperty("part", part)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setContentsMargins(0, 1 if part in LINE_HEIGHT else 2, 0, 0)

@@ -1,0 +1,119 @@
+"""How entries are said on the Journal screen: kinds, sharing, temperatures, periods and marks."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP
+from desktop.domain.interactions import InteractionKind, Sharing
+from desktop.domain.overviews import JournalRow
+from desktop.ui import words
+from desktop.ui.rows import Row
+
+translate = QCoreApplication.translate
+
+_KINDS: dict[InteractionKind, str] = {
+    InteractionKind.MEETING: QT_TRANSLATE_NOOP("Journal", "Meeting"),
+    InteractionKind.WORKSHOP: QT_TRANSLATE_NOOP("Journal", "Workshop"),
+    InteractionKind.CALL: QT_TRANSLATE_NOOP("Journal", "Call"),
+    InteractionKind.EMAIL: QT_TRANSLATE_NOOP("Journal", "E-mail"),
+    InteractionKind.CHAT: QT_TRANSLATE_NOOP("Journal", "Chat"),
+    InteractionKind.CORRIDOR: QT_TRANSLATE_NOOP("Journal", "Corridor"),
+    InteractionKind.ON_SITE: QT_TRANSLATE_NOOP("Journal", "On site"),
+}
+_SHARING: dict[Sharing, str] = {
+    Sharing.SHAREABLE: QT_TRANSLATE_NOOP("Journal", "Shareable: passages may be chosen for a brief"),
+    Sharing.PRIVATE: QT_TRANSLATE_NOOP("Journal", "Private: nothing of it leaves, ever"),
+}
+_SHARING_BRIEFLY: dict[Sharing, str] = {
+    Sharing.SHAREABLE: QT_TRANSLATE_NOOP("Journal", "Shareable"),
+    Sharing.PRIVATE: QT_TRANSLATE_NOOP("Journal", "Private"),
+}
+_TEMPERATURES: dict[int | None, str] = {
+    2: QT_TRANSLATE_NOOP("Journal", "Very warm (+2)"),
+    1: QT_TRANSLATE_NOOP("Journal", "Warm (+1)"),
+    0: QT_TRANSLATE_NOOP("Journal", "Even (0)"),
+    -1: QT_TRANSLATE_NOOP("Journal", "Cool (−1)"),
+    -2: QT_TRANSLATE_NOOP("Journal", "Cold (−2)"),
+    None: QT_TRANSLATE_NOOP("Journal", "Not noted"),
+}
+_PERIODS: dict[str, str] = {
+    "all": QT_TRANSLATE_NOOP("Journal", "Any time"),
+    "week": QT_TRANSLATE_NOOP("Journal", "This week"),
+    "month": QT_TRANSLATE_NOOP("Journal", "This month"),
+    "quarter": QT_TRANSLATE_NOOP("Journal", "This quarter"),
+    "year": QT_TRANSLATE_NOOP("Journal", "This year"),
+}
+
+
+def kind(value: InteractionKind) -> str:
+    """Say how a session took place."""
+    return translate("Journal", _KINDS[value])
+
+
+def kinds() -> list[tuple[str, str]]:
+    """List every kind of session with its words."""
+    return [(value.value, kind(value)) for value in InteractionKind]
+
+
+def sharing(value: Sharing) -> str:
+    """Say a sharing level in one word."""
+    return translate("Journal", _SHARING_BRIEFLY[value])
+
+
+def sharings() -> list[tuple[str, str]]:
+    """List the sharing levels with what they mean."""
+    return [(value.value, translate("Journal", text)) for value, text in _SHARING.items()]
+
+
+def temperature(value: int | None) -> str:
+    """Say the temperature of a session."""
+    return translate("Journal", _TEMPERATURES[value])
+
+
+def temperatures() -> list[tuple[str, str]]:
+    """List the temperatures with their words; the key of none is empty."""
+    return [("" if value is None else str(value), temperature(value)) for value in _TEMPERATURES]
+
+
+def periods() -> list[tuple[str, str]]:
+    """List the periods that the list can be narrowed to."""
+    return [(key, translate("Journal", text)) for key, text in _PERIODS.items()]
+
+
+def period(key: str) -> str:
+    """Say a period."""
+    return translate("Journal", _PERIODS[key])
+
+
+def row(entry: JournalRow, zone: tzinfo) -> Row:
+    """Say an entry as a line of the list."""
+    at = datetime.fromisoformat(entry.at).astimezone(zone)
+    return Row(
+        id=entry.id,
+        title=" · ".join(part for part in (entry.client, entry.title) if part),
+        meta=words.clock(at),
+        excerpt=entry.excerpt,
+        chips=_marks(entry),
+        icon=("lock", sharing(Sharing.PRIVATE)) if entry.private else ("", ""),
+    )
+
+
+def _marks(entry: JournalRow) -> tuple[tuple[str, str], ...]:
+    marks = []
+    if entry.opportunities:
+        one, many = translate("Journal", "{count} opportunity"), translate("Journal", "{count} opportunities")
+        marks.append((_counted(entry.opportunities, one, many), "opportunity"))
+    if entry.referrals:
+        one, many = (
+            translate("Journal", "{count} referral signal"),
+            translate("Journal", "{count} referral signals"),
+        )
+        marks.append((_counted(entry.referrals, one, many), "referral"))
+    return tuple(marks)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return (one if count == 1 else many).format(count=words.number(count))

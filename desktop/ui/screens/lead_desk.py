@@ -1,0 +1,120 @@
+"""Writing down what happens to a lead, and offering to take it back; shared by both screens of leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.domain.changes import Changes
+from desktop.domain.opportunities import HowWeKnow
+from desktop.domain.playbook import Involvement
+from desktop.domain.referrals import ReferralState
+from desktop.services import leads
+from desktop.services.desk import Desk
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.lead_loading import LeadShown
+
+
+class LeadDesk(QObject):
+    """Hands writes about one lead to the jobs; what can be undone is offered once it is done."""
+
+    undoOffered = Signal(str, object)
+    noticeRequested = Signal(str)
+    answered = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._shown: LeadShown | None = None
+        self._said: tuple[str, Callable[[], object] | None] = ("", None)
+
+    def show_lead(self, shown: LeadShown | None) -> None:
+        """Remember what is shown, so that it can be put back."""
+        self._shown = shown
+
+    @Slot(str, str, str)
+    def answer(self, criterion: str, text: str, how: str) -> None:
+        """Write one answer down; an empty text takes it back."""
+        if self._shown is None:
+            return
+        lead, known = self._shown.lead.id, self._shown.answer(criterion)
+        if not text and known is None:
+            self.answered.emit()
+            return
+        before = partial(
+            leads.answer,
+            lead=lead,
+            criterion=criterion,
+            text=known.text if known else "",
+            how=known.how if known else HowWeKnow.HEARD,
+            entry=(known.interaction_id or "") if known else "",
+        )
+        said = self.tr("The answer is kept.") if text else self.tr("The answer is taken back.")
+        self._write(
+            partial(leads.answer, lead=lead, criterion=criterion, text=text, how=HowWeKnow(how)), said, before
+        )
+        self.answered.emit()
+
+    @Slot(str)
+    def choose_involvement(self, involvement: str) -> None:
+        """Say what is asked of sales."""
+        if self._shown is not None:
+            lead = self._shown.lead
+            before = partial(leads.choose_involvement, lead=lead.id, involvement=lead.subject.involvement)
+            chosen = Involvement(involvement)
+            said = self.tr("Asked of sales: {label}").format(
+                label=self._shown.playbook.involvements[chosen].label
+            )
+            self._write(partial(leads.choose_involvement, lead=lead.id, involvement=chosen), said, before)
+
+    @Slot(str)
+    def park(self, until: str) -> None:
+        """Park an opportunity until a day."""
+        if self._shown is not None:
+            lead = self._shown.lead.id
+            back = partial(leads.resume_opportunity, reference=lead)
+            self._write(
+                partial(leads.park_opportunity, reference=lead, until=until), self.tr("It is parked."), back
+            )
+
+    @Slot()
+    def resume(self) -> None:
+        """Take a parked opportunity up again."""
+        if self._shown is not None:
+            lead = self._shown.lead.id
+            self._write(partial(leads.resume_opportunity, reference=lead), self.tr("It is open again."))
+
+    @Slot(str)
+    def drop(self, reason: str) -> None:
+        """End an opportunity, with a reason."""
+        if self._shown is not None:
+            lead = self._shown.lead.id
+            self._write(
+                partial(leads.drop_opportunity, reference=lead, reason=reason),
+                self.tr("It is dropped; the reason is on record."),
+            )
+
+    @Slot(str)
+    def advance(self, state: str) -> None:
+        """Take a referral one step further."""
+        if self._shown is not None:
+            lead = self._shown.lead.id
+            to = ReferralState(state)
+            self._write(partial(leads.advance_referral, reference=lead, to=to), self.tr("It is on record."))
+
+    def _write(
+        self, work: Callable[[Desk], Changes], said: str, back: Callable[[Desk], Changes] | None = None
+    ) -> None:
+        undo = partial(self._jobs.submit, back) if back is not None else None
+        self._said = (said, undo)
+        self._jobs.submit(work, self._written)
+
+    @Slot(object)
+    def _written(self, _changes: Changes) -> None:
+        said, undo = self._said
+        if undo is not None:
+            self.undoOffered.emit(said, undo)
+        else:
+            self.noticeRequested.emit(said)

@@ -1,0 +1,78 @@
+"""What the pages of opportunities and referrals read from the journal, on the store's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from desktop.domain.errors import UserError
+from desktop.domain.interactions import Evidence
+from desktop.domain.opportunities import Answer
+from desktop.domain.overviews import Lead, LeadRow
+from desktop.domain.playbook import Playbook
+from desktop.services import clients, interactions, leads, profile
+from desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class LeadShown:
+    """One lead with what is needed to say it: the playbook, the day, the titles of its entries."""
+
+    lead: Lead
+    playbook: Playbook
+    entries: Mapping[str, str]
+    through: str
+    mine: bool
+    today: date
+    zone: tzinfo
+
+    def answer(self, criterion: str) -> Answer | None:
+        """Return what is known for a criterion, if anything is."""
+        return next((item for item in self.lead.answers if item.criterion == criterion), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsShown:
+    """Every opportunity or referral, and the day."""
+
+    rows: tuple[LeadRow, ...]
+    today: date
+
+
+def load_lead(reference: str, desk: Desk) -> LeadShown:
+    """Read one opportunity or referral."""
+    lead = leads.show_lead(desk, reference)
+    return LeadShown(
+        lead=lead,
+        playbook=desk.playbook,
+        entries={item.interaction_id: _title(desk, item) for item in lead.evidence},
+        through=_through(desk, lead),
+        mine=profile.read_profile(desk).name == lead.steward,
+        today=desk.today(),
+        zone=desk.zone,
+    )
+
+
+def load_opportunities(desk: Desk) -> LeadsShown:
+    """Read every opportunity's row."""
+    return LeadsShown(tuple(leads.list_opportunities(desk)), desk.today())
+
+
+def load_referrals(desk: Desk) -> LeadsShown:
+    """Read every referral's row."""
+    return LeadsShown(tuple(leads.list_referrals(desk)), desk.today())
+
+
+def _title(desk: Desk, item: Evidence) -> str:
+    try:
+        return interactions.show_entry(desk, item.interaction_id).entry.title
+    except UserError:
+        return ""
+
+
+def _through(desk: Desk, lead: Lead) -> str:
+    """Return the name of the person through whom a referral is reached."""
+    through_id = getattr(lead.subject, "through_id", None)
+    people = clients.show_client(desk, lead.client_id).people if through_id else ()
+    return next((person.name for person in people if person.id == through_id), "")

@@ -1,0 +1,208 @@
+"""What the screens of opportunities and referrals share: a list, a lead beside it, the way to sales over it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.domain.changes import Changes, Kind
+from desktop.domain.errors import UserError
+from desktop.ui.dialogs.hand_off import HandOffSteps
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.lead_desk import LeadDesk
+from desktop.ui.screens.lead_loading import LeadShown, load_lead
+from desktop.ui.screens.lead_panel import LeadPanel
+from desktop.ui.screens.screen import Screen
+from desktop.ui.theme import Look
+
+PANEL = 332
+NARROW = 860
+KINDS = (
+    *(Kind.OPPORTUNITY, Kind.REFERRAL, Kind.EVIDENCE, Kind.CLIENT, Kind.PERSON),
+    *(Kind.INTERACTION, Kind.HANDOFF, Kind.PROFILE),
+)
+
+
+class LeadScreen(Screen):
+    """Shows a list and one lead; where there is no room for both, one after the other."""
+
+    def __init__(
+        self, jobs: Jobs, look: Look, parent: QWidget | None = None, *, tone: str = "opportunity"
+    ) -> None:
+        super().__init__(jobs, look, parent)
+        self._lead = ""
+        self._narrow = False
+        self._reading = False
+        self.panel = LeadPanel(look, tone=tone)
+        self.steps = HandOffSteps(jobs, look)
+        self._desk = LeadDesk(jobs, self)
+        self._stack = QStackedWidget()
+        self._main = QWidget()
+        self._row = QHBoxLayout(self._main)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._list: QWidget = QWidget()
+        self._connect()
+
+    def set_list(self, widget: QWidget) -> None:
+        """Take in the list that stands beside the lead."""
+        self._list = widget
+        self._row.addWidget(widget, 1)
+        self._row.addWidget(self.panel)
+        self._stack.addWidget(self._main)
+        self._stack.addWidget(self.steps)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.panel.hide()
+        self._arrange()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is None or changes.touches(*KINDS):
+            self.load_list()
+            self.load_lead()
+
+    def load_list(self) -> None:
+        """Read the list again."""
+
+    def load_lead(self) -> None:
+        """Read the chosen lead again."""
+        if self._lead:
+            self.jobs.latest(
+                f"{type(self).__name__}.lead", partial(load_lead, self._lead), self._show_lead, self._gone
+            )
+
+    def choose_in_list(self, identifier: str) -> None:
+        """Mark a lead in the list."""
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list."""
+
+    def open(self, identifier: str) -> None:
+        self.steps_closed()
+        self.show_chosen(identifier)
+        self.choose_in_list(identifier)
+        self.show_reading()
+
+    def focus_first(self) -> None:
+        if self._stack.currentWidget() is self.steps:
+            self.steps.focus_first()
+        else:
+            self.focus_list()
+
+    def perform(self, command: str) -> bool:
+        if self._stack.currentWidget() is self.steps:
+            return self.steps.perform(command)
+        if command == "save-entry" and self.panel.answers.editing:
+            self.panel.answers.save()
+            return True
+        if command == "hand-off" and self._lead and not self.panel.hand_off.isHidden():
+            self.hand_off()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        self.panel.retranslate()
+        self.steps.retranslate()
+
+    @Slot(str)
+    def show_chosen(self, identifier: str) -> None:
+        """Show the lead that was chosen in the list."""
+        self._lead = identifier
+        if not identifier:
+            self._desk.show_lead(None)
+            self._arrange()
+        self.load_lead()
+
+    @Slot(str)
+    def read_chosen(self, _identifier: str) -> None:
+        """Go on to the lead itself, where it is not beside the list."""
+        self.show_reading()
+
+    @Slot()
+    def hand_off(self) -> None:
+        """Begin the way to sales."""
+        if self._lead:
+            self._stack.setCurrentWidget(self.steps)
+            self.steps.begin(self._lead)
+
+    @Slot()
+    def steps_closed(self) -> None:
+        """Come back from the way to sales."""
+        if self._stack.currentWidget() is self.steps:
+            self._stack.setCurrentWidget(self._main)
+            self.panel.hand_off.setFocus()
+
+    @Slot()
+    def show_reading(self) -> None:
+        """Show the lead alone, where there is no room for both."""
+        self._reading = True
+        self._arrange()
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list again, where there is no room for both."""
+        self._reading = False
+        self._arrange()
+        self.focus_list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self._reading:
+            self.show_list()
+            return
+        super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        """Show list and lead as there is room for."""
+        alone = self._narrow and self._reading and bool(self._lead)
+        self._list.setVisible(not alone)
+        self.panel.setVisible(bool(self._lead) and (alone or not self._narrow))
+        self.panel.set_back_offered(alone)
+        self.panel.setProperty("side", "" if alone else "right")
+        if alone:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16777215)
+        else:
+            self.panel.setFixedWidth(PANEL)
+
+    def _connect(self) -> None:
+        panel, desk = self.panel, self._desk
+        panel.answerGiven.connect(desk.answer)
+        panel.involvementChosen.connect(desk.choose_involvement)
+        panel.parkRequested.connect(desk.park)
+        panel.dropRequested.connect(desk.drop)
+        panel.resumeRequested.connect(desk.resume)
+        panel.stepRequested.connect(desk.advance)
+        panel.openRequested.connect(self.openRequested)
+        panel.backRequested.connect(self.show_list)
+        panel.handOffRequested.connect(self.hand_off)
+        desk.undoOffered.connect(self.undoOffered)
+        desk.noticeRequested.connect(self.noticeRequested)
+        desk.answered.connect(panel.answers.close_editor)
+        self.steps.closed.connect(self.steps_closed)
+        self.steps.noticeRequested.connect(self.noticeRequested)
+        self.steps.openRequested.connect(self.openRequested)
+
+    @Slot(object)
+    def _show_lead(self, shown: LeadShown) -> None:
+        if shown.lead.id == self._lead:
+            self._desk.show_lead(shown)
+            self.panel.show_lead(shown)
+            self._arrange()
+
+    @Slot(object)
+    def _gone(self, _error: UserError) -> None:
+        """Put away a lead that is no longer there."""
+        self._lead = ""
+        self._desk.show_lead(None)
+        self._arrange()
