@@ -50,17 +50,19 @@ _DECISIONS = {
     Decision.DISQUALIFIED: ("disqualified", "disqualify"),
 }
 _MEANING = {word: decision for decision, words in _DECISIONS.items() for word in words}
+_BETWEEN = re.compile(r"\s*[,.;:!–—(/|]\s*|\s+-\s+|\s+or\s+|\s+oder\s+")
 _QUOTING = re.compile(r"^[\s>|]*")
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s+")
 _LINE = re.compile(r"^[*_`]{0,3}([^\W\d_][^:：]{0,24}?)[*_`]{0,3}\s*[:：][*_`]{0,3}\s*(.*)$")
 
 
 def decision(text: str) -> Decision | None:
-    """Return the decision that `text` names, None where it names none."""
-    folded = re.sub(r"\s+", " ", text.casefold()).strip(" .!*_`\"'“”()[]")
+    """Return the one decision that `text` names, None where it names none or several."""
+    folded = _plain(text)
     if folded in _MEANING:
         return _MEANING[folded]
-    return _MEANING.get(re.split(r"\s*[,.;:!–—(]\s*|\s+-\s+", folded, maxsplit=1)[0].strip())
+    named = [_MEANING.get(part.removeprefix("but ").strip()) for part in _BETWEEN.split(folded)]
+    return named[0] if named[0] and not set(named) - {named[0], None} else None
 
 
 def find(text: str) -> dict[str, str]:
@@ -108,7 +110,11 @@ def _joined(field: str, parts: list[str]) -> str:
 
 def _is_hint(field: str, value: str) -> bool:
     hint = value.startswith("(") and value.endswith(")")
-    return hint and not (field == "decision" and decision(value))
+    return hint and not (field == "decision" and _plain(value) in _MEANING)
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"\s+", " ", value.casefold()).strip(" .!*_`\"'“”()[]")
 
 
 def _same(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.briefs import Brief, Contact, Fact, Quote
 from desktop.domain.playbook import BriefSection, LeadKind
@@ -92,7 +93,7 @@ def page(brief: Brief) -> Page:
     return Page(
         language=words.get("language", "en"),
         document=f"{brief.title} – {word(words, 'title')} {brief.label}",
-        issued=brief.issued_at[:10],
+        issued=_issued(brief),
         eyebrow=_eyebrow(brief),
         title=brief.title,
         subtitle=(brief.client, kind),
@@ -124,6 +125,14 @@ def short_hash(brief: Brief) -> str:
     """Return the first sixteen characters of the hash in groups that can be read aloud."""
     start = brief.hash[:16]
     return " ".join(start[index : index + 4] for index in range(0, 16, 4))
+
+
+def _issued(brief: Brief) -> str:
+    """Return the ISO date of issue, empty where the brief has none that exists."""
+    try:
+        return date.fromisoformat(brief.issued_at[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _eyebrow(brief: Brief) -> tuple[str, ...]:
