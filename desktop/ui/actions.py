@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.ui.theme import Look
@@ -103,22 +103,46 @@ def keys_of(command: Command) -> str:
     return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def make_actions(window: QWidget) -> dict[str, QAction]:
-    """Make one action of each command and add it to `window`, so that its keys work there."""
-    actions: dict[str, QAction] = {}
-    for command in COMMANDS:
-        action = QAction(window)
+class Actions(QObject):
+    """One action of each command, on a window, so that its keys work there."""
+
+    requested = Signal(str)
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._look = look
+        self._actions = {command.id: QAction(window) for command in COMMANDS}
+        for command in COMMANDS:
+            self._prepare(self._actions[command.id], command)
+        window.addActions(list(self._actions.values()))
+        self.dress()
+        look.themeChanged.connect(self.dress)
+
+    def __getitem__(self, command: str) -> QAction:
+        """Return the action of a command, to enable, hide or trigger it."""
+        return self._actions[command]
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Make a menu of all commands, group by group."""
+        menu = QMenu(parent)
+        for group in GROUPS:
+            menu.addSeparator()
+            menu.addActions([self._actions[each.id] for each in COMMANDS if each.group == group])
+        return menu
+
+    @Slot()
+    def dress(self) -> None:
+        """Set words and icons for the present language and theme."""
+        colour = self._look.theme.colour("muted")
+        for command in COMMANDS:
+            self._actions[command.id].setText(words_of(command))
+            self._actions[command.id].setIcon(self._look.icons.icon(command.icon, colour))
+
+    def _prepare(self, action: QAction, command: Command) -> None:
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        window.addAction(action)
-        actions[command.id] = action
-    return actions
+        action.triggered.connect(self._pass_on)
 
-
-def dress_actions(actions: dict[str, QAction], look: Look) -> None:
-    """Set words and icons of the actions for the present language and theme."""
-    theme = look.theme
-    for command in COMMANDS:
-        action = actions[command.id]
-        action.setText(words_of(command))
-        action.setIcon(look.icons.icon(command.icon, theme.colour("muted")))
+    @Slot()
+    def _pass_on(self) -> None:
+        self.requested.emit(self.sender().objectName())

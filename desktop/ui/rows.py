@@ -17,21 +17,28 @@ class Role(IntEnum):
     EXCERPT = Qt.ItemDataRole.UserRole + 4
     CHIPS = Qt.ItemDataRole.UserRole + 5
     GROUP = Qt.ItemDataRole.UserRole + 6
+    ICON = Qt.ItemDataRole.UserRole + 7
+    ICON = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a list, ready to show; `chips` are (text, tone) pairs."""
+    """One entry of a list, ready to show.
+
+    `chips` are (text, tone) pairs; `icon` is (icon, what it says), such as a lock for a private entry.
+    """
 
     id: str
     title: str
     meta: str = ""
     excerpt: str = ""
     chips: tuple[tuple[str, str], ...] = ()
+    icon: tuple[str, str] = ("", "")
 
     def words(self) -> str:
         """Say the whole row in one line, for those who hear it."""
-        return ", ".join(part for part in (self.title, self.meta, self.excerpt, *self.chip_texts()) if part)
+        parts = (self.title, self.meta, self.icon[1], self.excerpt, *self.chip_texts())
+        return ", ".join(part for part in parts if part)
 
     def chip_texts(self) -> tuple[str, ...]:
         """List what the chips say."""

@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from contextlib import suppress
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
-from desktop.ui import words
-from desktop.ui.actions import COMMANDS, GROUPS, dress_actions, make_actions
+from desktop.ui import window_place, words
+from desktop.ui.actions import Actions
 from desktop.ui.crash import CrashDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.navigation import Navigation
 from desktop.ui.places import PLACES, place_of
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
+from desktop.ui.widgets.file_drops import FileDrops
 from desktop.ui.widgets.notice import Notice
 
 NARROW = 900
-GEOMETRY = "window.geometry"
-
-
-class Settings(Protocol):
-    """Where the window keeps its place on the screen."""
-
-    def get(self, name: str, default: str = "") -> str: ...
-
-    def set(self, name: str, value: str) -> None: ...
 
 
 class Shell(QMainWindow):
@@ -53,7 +43,7 @@ class Shell(QMainWindow):
         look: Look,
         *,
         log_file: str = "",
-        settings: Settings | None = None,
+        settings: window_place.Settings | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,14 +51,12 @@ class Shell(QMainWindow):
         self._log_file = log_file
         self._crash: CrashDialog | None = None
         self._screens: dict[str, Screen] = {}
-        self._actions = make_actions(self)
-        self._menu = self._build_menu()
-        self.navigation = Navigation(look, self._menu)
+        self._actions = Actions(self, look)
+        self.navigation = Navigation(look, self._actions.menu(self))
         self._stack = QStackedWidget()
         self.notice = Notice(self._stack)
         self._build()
         self._connect()
-        self._dress()
         self.retranslate()
 
     def add_screen(self, name: str, screen: Screen) -> None:
@@ -81,7 +69,7 @@ class Shell(QMainWindow):
         for place in PLACES:
             if place.name == name:
                 self.navigation.add_place(place)
-        self._offer_places()
+            self._offer_place(place.name)
         if len(self._screens) == 1:
             self.show_screen(name)
         screen.retranslate()
@@ -151,7 +139,7 @@ class Shell(QMainWindow):
     def retranslate(self) -> None:
         """Set every word of the window again, and of every screen."""
         self.setWindowTitle(self.tr("Engagement Journal"))
-        dress_actions(self._actions, self._look)
+        self._actions.dress()
         self.navigation.retranslate()
         if self._crash is not None:
             self._crash.retranslate()
@@ -175,21 +163,11 @@ class Shell(QMainWindow):
             return
         super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.filesDropped.emit(_files(event))
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._settings is not None:
-            self._settings.set(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
+        window_place.keep(self, self._settings)
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -198,35 +176,21 @@ class Shell(QMainWindow):
         row.addWidget(self.navigation)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._restore_geometry()
-
-    def _restore_geometry(self) -> None:
-        kept = self._settings.get(GEOMETRY) if self._settings is not None else ""
-        if not kept or not self.restoreGeometry(QByteArray.fromHex(kept.encode())):
-            self.resize(1280, 800)
-
-    def _build_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for group in GROUPS:
-            menu.addSeparator()
-            menu.addActions([self._actions[each.id] for each in COMMANDS if each.group == group])
-        return menu
+        window_place.restore(self, self._settings)
 
     def _connect(self) -> None:
         self.navigation.placeRequested.connect(self.show_screen)
         self.navigation.newEntryRequested.connect(self._actions["new-entry"].trigger)
-        for action in self._actions.values():
-            action.triggered.connect(self._perform)
-        self._look.themeChanged.connect(self._dress)
+        self._actions.requested.connect(self._perform)
+        FileDrops(self).dropped.connect(self.filesDropped)
         self._jobs.changed.connect(self._broadcast)
         self._jobs.refused.connect(self.show_error)
         self._jobs.crashed.connect(self.show_crash)
         self._jobs.busy.connect(self._show_busy)
 
-    @Slot()
-    def _perform(self) -> None:
+    @Slot(str)
+    def _perform(self, command: str) -> None:
         """Do a command: the window's own, else the present screen's, else ask whoever made the window."""
-        command = self.sender().objectName()
         own: dict[str, Callable[[], object]] = {"quit": self.close, "toggle-theme": self._look.toggle}
         if command in own:
             own[command]()
@@ -247,16 +211,7 @@ class Shell(QMainWindow):
         else:
             self.unsetCursor()
 
-    @Slot()
-    def _dress(self) -> None:
-        dress_actions(self._actions, self._look)
-
-    def _offer_places(self) -> None:
-        for command, action in self._actions.items():
-            if command.startswith("go-"):
-                action.setVisible(self.navigation.has_place(command.removeprefix("go-")))
-
-
-def _files(event: QDropEvent) -> list[str]:
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [url.toLocalFile() for url in urls if url.isLocalFile()]
+    def _offer_place(self, name: str) -> None:
+        """Show the command that goes to a place while there is such a place."""
+        with suppress(KeyError):
+            self._actions[f"go-{name}"].setVisible(self.navigation.has_place(name))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class BareDesk:
@@ -65,10 +67,28 @@ class KeptSettings:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 
-    def get(self, name: str, default: str = "") -> str:
+    def get(self, name: str, default: str) -> str:
         """Read a setting."""
         return self.kept.get(name, default)
 
     def set(self, name: str, value: str) -> None:
         """Write a setting."""
         self.kept[name] = value
+
+
+def drop_files(target: QWidget, *files: str) -> bool:
+    """Drag files over a widget and drop them there; say whether it wanted them."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromUserInput(file) for file in files])
+    return drop(target, carried)
+
+
+def drop(target: QWidget, carried: QMimeData) -> bool:
+    """Drag something over a widget and drop it there; say whether it was wanted."""
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, carried, left, none)
+    enter.ignore()
+    QApplication.sendEvent(target, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, carried, left, none))
+    return enter.isAccepted()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.actions import COMMANDS, GROUPS, dress_actions, keys_of, make_actions, words_of
+from desktop.ui.actions import COMMANDS, GROUPS, Actions, keys_of, words_of
 from desktop.ui.theme import Look
 
 
@@ -30,13 +30,23 @@ def test_all_keys_are_keys() -> None:
 def test_actions_are_made_of_the_table(look: Look, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    actions = make_actions(window)
-    dress_actions(actions, look)
+    actions = Actions(window, look)
     for command in COMMANDS:
         action = actions[command.id]
         assert action.text() == words_of(command)
         assert not action.icon().isNull()
         assert action in window.actions()
+        with qtbot.waitSignal(actions.requested) as told:
+            action.trigger()
+        assert told.args == [command.id]
+
+
+def test_the_menu_offers_every_command(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = Actions(window, look).menu(window)
+    offered = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+    assert sorted(offered) == sorted(command.id for command in COMMANDS)
 
 
 def test_keys_are_written_as_this_system_writes_them() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +22,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Look
-from tests.ui.stand_ins import KeptSettings
+from tests.ui.stand_ins import KeptSettings, drop_files
 
 
 class Noting(Screen):
@@ -184,52 +182,19 @@ def test_another_language_reaches_every_screen(shell: Shell) -> None:
     assert noting(shell, "clients").translations == before + 1
 
 
-def test_files_can_be_dropped_anywhere(shell: Shell, qtbot: QtBot) -> None:
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile("/tmp/reply.json"), QUrl("https://example.org")])
-    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, files, Qt.MouseButton.LeftButton, none)
-    QApplication.sendEvent(shell, enter)
-    assert enter.isAccepted()
+def test_dropped_files_are_passed_on(shell: Shell, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shell.filesDropped) as told:
-        drop = QDropEvent(QPointF(5, 5), copy, files, Qt.MouseButton.LeftButton, none)
-        QApplication.sendEvent(shell, drop)
+        drop_files(shell, "/tmp/reply.json")
     assert told.args == [["/tmp/reply.json"]]
 
 
-def test_words_dropped_on_the_window_are_not_files(shell: Shell) -> None:
-    said = QMimeData()
-    said.setText("words")
-    enter = QDragEnterEvent(
-        QPointF(5, 5).toPoint(),
-        Qt.DropAction.CopyAction,
-        said,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter.ignore()
-    QApplication.sendEvent(shell, enter)
-    assert not enter.isAccepted()
-
-
-def test_the_window_comes_back_as_it_was(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+def test_where_it_stands_is_kept(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     settings = KeptSettings()
-    first = Shell(jobs, look, settings=settings)
-    qtbot.addWidget(first)
-    first.resize(1000, 640)
-    first.show()
-    first.close()
-    second = Shell(jobs, look, settings=settings)
-    qtbot.addWidget(second)
-    assert (second.width(), second.height()) != (1280, 800)
-
-
-def test_a_spoilt_geometry_is_ignored(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
-    settings = KeptSettings()
-    settings.set("window.geometry", "not hex at all")
     shell = Shell(jobs, look, settings=settings)
     qtbot.addWidget(shell)
-    assert (shell.width(), shell.height()) == (1280, 800)
+    shell.show()
+    shell.close()
+    assert settings.kept["window.geometry"]
 
 
 def test_the_pointer_says_when_it_takes_long(shell: Shell, jobs: Jobs) -> None:

@@ -16,7 +16,10 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE = 14
 TOP = 12
 CHIP_GAP = 4
+ICON = 14
 GROUP_HEIGHT = 32
+ICON = 14
+ICON_GAP = 4
 
 
 class CardsDelegate(QStyledItemDelegate):
@@ -59,7 +62,10 @@ class CardsDelegate(QStyledItemDelegate):
         if not title:
             self._paint_waiting(painter, area)
             return
-        self._paint_title(painter, area, title, str(index.data(Role.META) or ""))
+        line = QRect(area.left(), area.top(), area.width(), self._title_height())
+        line = self._paint_meta(painter, line, str(index.data(Role.META) or ""))
+        line = self._paint_icon(painter, line, str(index.data(Role.ICON) or ""))
+        self._paint_title(painter, line, title)
         chips = index.data(Role.CHIPS) or ()
         below = area.adjusted(0, self._title_height(), 0, 0)
         self._paint_excerpt(painter, below, str(index.data(Role.EXCERPT) or ""), 2 if chips else 3)
@@ -76,17 +82,28 @@ class CardsDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
-    def _paint_title(self, painter: QPainter, area: QRect, title: str, meta: str) -> None:
+    def _paint_meta(self, painter: QPainter, line: QRect, meta: str) -> QRect:
+        """Paint the time at the right; return what is left of the line."""
         theme = self._look.theme
-        line = QRect(area.left(), area.top(), area.width(), self._title_height())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        room = painter.fontMetrics().horizontalAdvance(meta)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, meta)
+        return line.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(meta) - 8 if meta else 0, 0)
+
+    def _paint_icon(self, painter: QPainter, line: QRect, icon: str) -> QRect:
+        """Paint the icon at the right; return what is left of the line."""
+        if not icon:
+            return line
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._look.icons.pixmap(icon, self._look.theme.colour("muted"), ICON, ratio)
+        painter.drawPixmap(QPoint(line.right() + 1 - ICON, line.top() + (line.height() - ICON) // 2), pixmap)
+        return line.adjusted(0, 0, -ICON - 8, 0)
+
+    def _paint_title(self, painter: QPainter, line: QRect, title: str) -> None:
+        theme = self._look.theme
         painter.setFont(theme.font("body", bold=True))
         painter.setPen(theme.colour("text"))
-        width = line.width() - (room + 12 if meta else 0)
-        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)
+        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_excerpt(self, painter: QPainter, area: QRect, text: str, lines: int) -> None:

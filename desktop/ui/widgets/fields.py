@@ -7,6 +7,9 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.widgets.pickers import ComboBox, DateField
+
+__all__ = ["ComboBox", "DateField", "LineEdit", "SearchField", "TextEdit", "is_command"]
 
 SEARCH_AFTER_MS = 120
 

@@ -160,6 +160,22 @@ def test_an_excerpt_breaks_into_lines_and_ends_in_an_ellipsis(look: Look) -> Non
     assert wrapped("", font, 200, 2) in ([], [""])
 
 
+def test_an_icon_stands_beside_the_time(look: Look, jobs: Jobs, qtbot: QtBot) -> None:
+    def private(_desk: Desk, ids: list[str]) -> list[Row]:
+        return [Row(each, "Title", "14:10", icon=("lock", "private")) for each in ids]
+
+    model = PagedListModel(jobs, private)
+    view = RowsView(look, model, "Entries")
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    model.set_ids(["a"])
+    view.show()
+    image = settled(view, model, qtbot)
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "private"
+    muted = look.theme.colour("muted")
+    assert any(image.pixelColor(x, y) == muted for x in range(225, 250) for y in range(12, 34))
+
+
 def test_many_chips_are_counted(look: Look, jobs: Jobs, qtbot: QtBot) -> None:
     def crowded(_desk: Desk, ids: list[str]) -> list[Row]:
         chips = tuple((f"chip number {number}", "neutral") for number in range(9))
