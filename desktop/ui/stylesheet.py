@@ -119,6 +119,14 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     color: $faded; background: $canvas;
 }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
+QLineEdit[look="title"] {
+    font-size: ${type_title}px; font-weight: 700; background: transparent; border: 0; border-radius: 0;
+    border-bottom: 2px solid transparent; padding: 0;
+}
+QLineEdit[look="title"]:hover { border-bottom-color: $border; }
+QLineEdit[look="title"]:focus { border: 0; border-bottom: 2px solid $accent; padding: 0; min-height: 30px; }
+QLineEdit[look="search"] { background: transparent; border: 0; min-height: 38px; }
+QLineEdit[look="search"]:focus { border: 0; padding: 0 10px; min-height: 38px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0 8px; min-height: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: 0; image: none; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
@@ -167,6 +175,7 @@ QAbstractItemView { color: $text; background: $surface; border: 0; outline: 0; }
 QTableView { gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }
+QListView[look="suggestions"] { border: 1px solid $border; border-radius: ${radius_control}px; padding: 4px; }
 QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
