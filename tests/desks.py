@@ -57,9 +57,9 @@ def spot(desk: Desk, entry: str | None = None, title: str = "Billing migration",
 
 def answer_all(desk: Desk, lead: str, *criteria: str) -> Changes:
     """Answer what help from sales requires, and `criteria` beside it."""
-    for criterion in ("need", "share", "ask", *criteria):
-        changes = leads.answer(desk, lead, criterion, f"What we know for {criterion}.")
-    return changes
+    for criterion in ("need", "share", *criteria):
+        leads.answer(desk, lead, criterion, f"What we know for {criterion}.")
+    return leads.answer(desk, lead, "ask", "Help with the price.")
 
 
 def qualified(desk: Desk, **words: object) -> str:

@@ -175,6 +175,17 @@ def _say_lead(desk: Desk, lead: Lead) -> None:
     say(_progress(lead))
 
 
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@click.argument("title")
+@pass_terminal
+def retitle(terminal: Terminal, reference: str, title: str) -> None:
+    """Give an opportunity (or a referral) another title."""
+    with terminal.desk(writing=True) as desk:
+        leads.retitle(desk, reference, title)
+    say(title)
+
+
 @click.group()
 def referral() -> None:
     """Referrals: new companies reached through people we serve."""

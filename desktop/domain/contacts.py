@@ -14,7 +14,9 @@ _MAIL = re.compile(
 _PHONE = re.compile(
     r"(?<![\w.,])(?:tel:)?[+＋(]?\d(?:[\d\s()./\-\u2010-\u2015·]{5,24})\d(?![\w])", re.UNICODE
 )
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:(?:19|20)\d{2}[-/–]?){2}")
+_DATE = re.compile(
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:(?:19|20)\d{2}[-/–]?){2}"
+)
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
 _CURRENCY = re.compile(r"(?:[€$£¥₹]|\b[A-Z]{3})\s*$")
 _CURRENCY_AFTER = re.compile(r"^\s*(?:[€$£¥₹]|[A-Z]{3}\b)")

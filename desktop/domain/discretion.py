@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.contacts import mask_contacts, mask_known
-from desktop.domain.names import KnownName, replace_names
+from desktop.domain.names import NameIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,11 @@ class Discretion:
     """
 
     roles: bool
-    names: tuple[KnownName, ...]
+    names: NameIndex
     contacts: tuple[str, ...]
     own: tuple[str, ...]
 
     def clean(self, text: str) -> str:
         """Return `text` as it may leave."""
         masked = mask_contacts(mask_known(text, self.contacts), self.own)
-        return replace_names(masked, self.names) if self.roles else masked
+        return self.names.replace(masked) if self.roles else masked

@@ -115,15 +115,22 @@ class KnownName:
     whole: bool = False
 
 
-def replace_names(text: str, known: Iterable[KnownName]) -> str:
-    """Return `text` with every known name, whole or in part, replaced by its role in brackets."""
-    named = [item for item in known if item.name.strip()]
-    text = unicodedata.normalize("NFC", text)
-    for item in sorted((item for item in named if item.whole), key=lambda item: -len(item.name)):
-        text = _replace_whole(text, item)
-    people = [item for item in named if not item.whole]
-    text = _replace_unspaced(text, people)
-    return _replace_words(text, _index(people))
+class NameIndex:
+    """Known names, made ready once to be found in many texts."""
+
+    def __init__(self, known: Iterable[KnownName]) -> None:
+        named = [item for item in known if item.name.strip()]
+        people = [item for item in named if not item.whole]
+        self._wholes = sorted((item for item in named if item.whole), key=lambda item: -len(item.name))
+        self._unspaced = [item for item in people if _UNSPACED.search(item.name)]
+        self._roles = _index(people)
+
+    def replace(self, text: str) -> str:
+        """Return `text` with every known name, whole or in part, replaced by its role in brackets."""
+        text = unicodedata.normalize("NFC", text)
+        for item in self._wholes:
+            text = _replace_whole(text, item)
+        return _replace_words(_replace_unspaced(text, self._unspaced), self._roles)
 
 
 def _replace_whole(text: str, item: KnownName) -> str:

@@ -43,7 +43,7 @@ def parse(text: str) -> tuple[str, int | None]:
     if shape is None or not known or check_character(letters[:7]) != letters[7]:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "“{number}” is not a brief number."),
-            QT_TRANSLATE_NOOP("UserError", "It looks like EJ-7F3K-92QX; check each character."),
+            QT_TRANSLATE_NOOP("UserError", "It looks like EJ-7F3K-92Q7; check each character."),
             number=text[:40],
         )
     version = int(shape.group(3)) if shape.group(3) else None

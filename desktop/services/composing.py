@@ -13,7 +13,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import printed_answer_due, protected_until
 from desktop.domain.interactions import Evidence
-from desktop.domain.names import KnownName, fold
+from desktop.domain.names import KnownName, NameIndex, fold
 from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
@@ -24,6 +24,9 @@ from desktop.store import clients, evidence
 
 DEFAULT_FORMATS = ("html", "pdf", "text", "json")
 """What is written where nobody says otherwise."""
+
+PHRASE = 3
+"""Words in a row that count as somebody's phrase rather than as a subject's name."""
 
 SOMEBODY = "somebody at the client"
 """What a name becomes where names do not leave and no role is known."""
@@ -97,20 +100,18 @@ def _discretion(desk: Desk, choice: Choice, owner: Contact, to: Contact, *, abou
     people = clients.all_people(desk.journal)
     own_names = {fold(owner.name), fold(to.name)}
     strangers = [person for person in people if fold(person.name) not in own_names]
-    names = [KnownName(person.name, _role(person)) for person in strangers]
-    names += [
-        KnownName(speaker, SOMEBODY)
-        for speaker in evidence.all_speakers(desk.journal)
-        if fold(speaker) not in own_names | {fold(person.name) for person in people}
-    ]
-    names += [
+    contacts = tuple(contact for person in strangers for contact in (person.email, person.phone) if contact)
+    own = tuple(contact for contact in (owner.email, owner.phone, to.email) if contact)
+    speakers = [name for name in evidence.all_speakers(desk.journal) if fold(name) not in own_names]
+    organisations = [
         KnownName(other.name, "a client of ours", whole=True)
         for other in clients.all_clients(desk.journal)
         if fold(other.name) != fold(about)
     ]
-    contacts = [contact for person in strangers for contact in (person.email, person.phone) if contact]
-    own = tuple(contact for contact in (owner.email, owner.phone, to.email) if contact)
-    return Discretion(choice.roles, tuple(names), tuple(contacts), own)
+    unnamed = [KnownName(name, SOMEBODY) for name in (*(person.name for person in strangers), *speakers)]
+    of_roles = Discretion(True, NameIndex([*unnamed, *organisations]), contacts, own)
+    named = [KnownName(person.name, of_roles.clean(_role(person))) for person in strangers]
+    return Discretion(choice.roles, NameIndex([*named, *unnamed, *organisations]), contacts, own)
 
 
 def _role(person: Person) -> str:
@@ -118,10 +119,11 @@ def _role(person: Person) -> str:
 
 
 def _refuse_private_title(lead: Lead) -> None:
-    """Refuse a title that repeats words of a private entry: nothing of it may leave."""
+    """Refuse a title that repeats a phrase of a private entry: nothing of it may leave."""
     title = fold(lead.title)
     for item in lead.evidence:
-        if item.private and len(title) > 3 and title in fold(single_line(item.quote)):
+        phrase = len(title.split()) >= PHRASE and title in fold(single_line(item.quote))
+        if item.private and phrase:
             raise UserError(
                 QT_TRANSLATE_NOOP("UserError", "The title “{title}” repeats words of a private entry."),
                 QT_TRANSLATE_NOOP(

@@ -282,6 +282,19 @@ def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> Non
     )
 
 
+def retitle(desk: Desk, reference: str, title: str) -> Changes:
+    """Give a lead another title. Briefs that were issued keep theirs."""
+    with desk.journal.transaction():
+        subject = find_lead(desk, reference)
+        changed = replace(subject, title=required_line(title, "title"))
+        if isinstance(changed, Opportunity):
+            leads.write_opportunity(desk.journal, changed)
+        else:
+            leads.write_referral(desk.journal, changed)
+        note_state(desk, changed, "retitled", before=subject.title)
+    return Changes.of((_kind(subject), subject.id), (Kind.INTERACTION, ""))
+
+
 # Moving along ----------------------------------------------------------------------------------------
 
 

@@ -87,6 +87,7 @@ def write_referral(journal: Journal, referral: Referral) -> None:
         "referrals",
         referral.id,
         {
+            "title": referral.title,
             "state": referral.state.value,
             "involvement": referral.involvement.value,
             "company": referral.company,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.errors import UserError
-from desktop.domain.names import Candidate, KnownName, fold, pick, replace_names
+from desktop.domain.names import Candidate, KnownName, NameIndex, fold, pick
 
 CLIENTS = [
     Candidate("1", "Nordwind Energie GmbH"),
@@ -47,7 +47,7 @@ def test_an_unknown_name_says_what_is_known() -> None:
     ],
 )
 def test_no_part_of_a_known_name_is_left(text: str) -> None:
-    left = fold(replace_names(text, [ANNA]))
+    left = fold(NameIndex([ANNA]).replace(text))
     assert "anna" not in left
     assert "meyer" not in left
     assert "lena" not in left
@@ -55,31 +55,31 @@ def test_no_part_of_a_known_name_is_left(text: str) -> None:
 
 
 def test_one_person_is_replaced_once_where_the_name_has_parts() -> None:
-    assert replace_names("Dr. Anna-Lena Meyer said", [ANNA]) == "Dr. [Head of IT] said"
+    assert NameIndex([ANNA]).replace("Dr. Anna-Lena Meyer said") == "Dr. [Head of IT] said"
 
 
 def test_umlauts_are_found_however_they_are_typed() -> None:
     known = [KnownName("Jürgen Weißhaupt", "COO")]
     for text in ("Juergen Weisshaupt", "Jurgen Weisshaupt", "JÜRGEN WEIẞHAUPT", "Ju\u0308rgen"):
-        assert replace_names(text, known) == "[COO]"
+        assert NameIndex(known).replace(text) == "[COO]"
 
 
 def test_a_name_that_is_also_a_word_is_left_in_small_letters_only() -> None:
     known = [KnownName("Will Long", "Buyer")]
     assert (
-        replace_names("We will not wait long. Will said so.", known)
+        NameIndex(known).replace("We will not wait long. Will said so.")
         == "We will not wait long. [Buyer] said so."
     )
 
 
 def test_names_in_scripts_without_spaces_are_found_inside_words() -> None:
-    assert replace_names("田中さんが言った", [KnownName("田中", "部長")]) == "[部長]さんが言った"
+    assert NameIndex([KnownName("田中", "部長")]).replace("田中さんが言った") == "[部長]さんが言った"
 
 
 def test_an_organisation_is_replaced_as_a_whole_only() -> None:
     known = [KnownName("Helix Pharma AG", "a client of ours", whole=True)]
     assert (
-        replace_names("As Helix Pharma did, pharma is slow", known)
+        NameIndex(known).replace("As Helix Pharma did, pharma is slow")
         == "As [a client of ours] did, pharma is slow"
     )
-    assert replace_names("helix pharma AG", known) == "[a client of ours]"
+    assert NameIndex(known).replace("helix pharma AG") == "[a client of ours]"

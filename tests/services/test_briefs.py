@@ -1,0 +1,297 @@
+"""The hand-off: the gate, the conflicts, what is frozen, and what is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.clients import PromiseState
+from desktop.domain.errors import UserError
+from desktop.domain.interactions import Sharing
+from desktop.domain.playbook import BriefSection, Involvement
+from desktop.domain.referrals import ReferralState
+from desktop.exchange.brief import json as brief_json
+from desktop.services import briefs, clients, handoffs, interactions, leads, replies
+from desktop.services.composing import Choice
+from desktop.services.desk import Desk
+from desktop.store.driver import Error
+from tests.desks import NEED, NOW, REFERRAL, answer_all, make_desk, qualified, spot, write_session
+
+
+def choose(lead: str, **words: object) -> Choice:
+    words.setdefault("formats", ("json", "text"))
+    return Choice(lead=lead, to_name="Priya Nair", to_email="priya@northlight.example", **words)  # type: ignore[arg-type]
+
+
+def issue(desk: Desk, out: Path, lead: str, **words: object) -> str:
+    return briefs.issue(desk, briefs.prepare(desk, choose(lead, **words)), out).made
+
+
+def test_a_qualified_lead_becomes_a_numbered_frozen_brief(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    prepared = briefs.prepare(desk, choose(lead, all_quotes=True))
+    number = briefs.issue(desk, prepared, tmp_path).made
+    view = handoffs.show_handoff(desk, number)
+    written = json.loads((tmp_path / f"{number}.json").read_bytes())
+    assert written == json.loads(view.briefs[0][2])
+    assert written["hash"] == prepared.brief.hash == view.row.handoff.hash
+    assert written["relationshipOwner"]["name"] == "Tom Berger"
+    assert written["quotes"][0]["text"] == NEED
+    assert view.row.handoff.state.value == "ready to send"
+    assert leads.show_lead(desk, lead).subject.state.value == "handed off"
+
+
+def test_sending_writes_exactly_the_previewed_bytes(tmp_path: Path) -> None:
+    desk = make_desk()
+    formats = ("html", "pdf", "text", "json", "csv:salesforce")
+    prepared = briefs.prepare(desk, choose(qualified(desk), formats=formats))
+    later = replace(desk, clock=lambda: NOW + timedelta(hours=3))
+    briefs.issue(later, prepared, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        file.name: file.data for file in prepared.files
+    }
+    assert prepared.brief.issued_at == "2026-11-23T14:10:00Z"
+
+
+def test_the_preview_is_a_picture_of_the_pages() -> None:
+    desk = make_desk()
+    pages = briefs.preview(desk, briefs.prepare(desk, choose(qualified(desk))))
+    assert pages
+    assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+def test_an_unqualified_lead_gets_the_next_question_instead(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = spot(desk)
+    with pytest.raises(UserError, match=r"Ask in the work: .*\?"):
+        issue(desk, tmp_path, lead)
+    assert list(tmp_path.iterdir()) == []
+    assert leads.show_lead(desk, lead).subject.state.value == "spotted"
+
+
+def test_an_involvement_that_asks_for_more_closes_the_gate_again(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    with pytest.raises(UserError, match="criterion asked"):
+        issue(desk, tmp_path, lead, involvement=Involvement.TOGETHER)
+    assert leads.show_lead(desk, lead).subject.involvement is Involvement.HELP
+
+
+def test_naming_the_involvement_says_what_we_want_from_sales(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = spot(desk)
+    for criterion in ("need", "share"):
+        leads.answer(desk, lead, criterion, "Known.")
+    number = issue(desk, tmp_path, lead, involvement=Involvement.INFORMATION)
+    assert handoffs.show_handoff(desk, number).row.handoff.involvement is Involvement.INFORMATION
+
+
+def test_an_override_needs_a_reason_and_the_brief_shows_it(tmp_path: Path) -> None:
+    desk = make_desk()
+    number = issue(desk, tmp_path, spot(desk), override="The COO asked us to call today.")
+    assert "The COO asked us to call today." in (tmp_path / f"{number}.txt").read_text("utf-8")
+
+
+def test_one_live_hand_off_per_client_and_scope(tmp_path: Path) -> None:
+    desk = make_desk()
+    first = issue(desk, tmp_path, qualified(desk))
+    second = spot(desk, title="Another")
+    answer_all(desk, second)
+    with pytest.raises(UserError, match=f"{first} “Billing migration” is with Priya Nair"):
+        issue(desk, tmp_path, second)
+    handoffs.withdraw(desk, first, "They asked for time.")
+    assert issue(desk, tmp_path, second) != first
+
+
+def test_two_scopes_of_one_client_may_be_with_sales_at_once(tmp_path: Path) -> None:
+    desk = make_desk()
+    for scope in ("billing", "training"):
+        issue(desk, tmp_path, qualified(desk, scope=(scope,)))
+    assert len(handoffs.list_handoffs(desk)) == 2
+
+
+def test_what_is_with_sales_is_not_issued_twice(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, tmp_path, lead)
+    with pytest.raises(UserError, match=number):
+        issue(desk, tmp_path, lead)
+
+
+def test_a_broken_promise_asks_what_the_customer_knows(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    clients.make_promise(
+        desk, "Nordwind", "Training by October", due_on=date(2026, 10, 1), state=PromiseState.BROKEN
+    )
+    with pytest.raises(UserError, match="what the customer knows"):
+        issue(desk, tmp_path, lead)
+    number = issue(desk, tmp_path, lead, standing="They know and have a new date.")
+    assert "new date" not in (tmp_path / f"{number}.txt").read_text("utf-8")
+
+
+def test_a_quote_of_a_private_entry_cannot_be_chosen(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk, entry=write_session(desk, private=True))
+    quote = leads.show_lead(desk, lead).evidence[0].id
+    with pytest.raises(UserError, match="from a private entry"):
+        issue(desk, tmp_path, lead, quotes=(quote,))
+    number = issue(desk, tmp_path, lead, all_quotes=True)
+    assert "dreading" not in (tmp_path / f"{number}.json").read_text("utf-8")
+
+
+def test_an_entry_made_private_later_takes_its_quotes_back(tmp_path: Path) -> None:
+    desk = make_desk()
+    entry = write_session(desk)
+    lead = qualified(desk, entry=entry)
+    view = interactions.show_entry(desk, entry)
+    form = interactions.EntryForm(text=view.entry.text, client=view.client, sharing=Sharing.PRIVATE)
+    interactions.revise_entry(desk, entry, form)
+    with pytest.raises(UserError, match="from a private entry"):
+        issue(desk, tmp_path, lead, quotes=(leads.show_lead(desk, lead).evidence[0].id,))
+
+
+def test_an_answer_that_rests_on_a_private_entry_stays(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    private = write_session(desk, "Gwen may leave the board.", private=True)
+    leads.answer(desk, lead, "decides", "Its one friend may leave.", entry=private)
+    number = issue(desk, tmp_path, lead)
+    assert "one friend" not in (tmp_path / f"{number}.json").read_text("utf-8")
+    assert "not known yet" in (tmp_path / f"{number}.txt").read_text("utf-8")
+
+
+def test_a_need_that_rests_on_a_private_entry_cannot_leave(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    leads.answer(desk, lead, "need", "Secret.", entry=write_session(desk, private=True))
+    with pytest.raises(UserError, match="rests on a private entry"):
+        issue(desk, tmp_path, lead)
+
+
+def test_a_title_in_the_words_of_a_private_entry_cannot_leave(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk, entry=write_session(desk, private=True), title="dreading the billing migration")
+    with pytest.raises(UserError, match="repeats words of a private entry"):
+        issue(desk, tmp_path, lead)
+
+
+def test_a_fact_that_is_switched_off_is_not_in_the_brief() -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    leads.answer(desk, lead, "size", "Ninety shops.")
+    shown = briefs.prepare(desk, choose(lead)).files[0].data.decode()
+    hidden = briefs.prepare(desk, choose(lead, withheld=(BriefSection.SIZE,))).files[0].data.decode()
+    assert "Ninety shops." in shown
+    assert "Ninety shops." not in hidden
+
+
+def test_a_returned_brief_goes_out_again_as_its_next_version(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, tmp_path, lead)
+    replies.import_reply(desk, f"Brief: {number}\nDecision: returned\nBy: Priya\nMissing: size".encode())
+    leads.answer(desk, lead, "size", "Ninety shops.")
+    again = issue(desk, tmp_path, lead)
+    assert again == f"{number}-v2"
+    view = handoffs.show_handoff(desk, number)
+    assert [version for version, _, _ in view.briefs] == [1, 2]
+    assert view.row.handoff.state.value == "ready to send"
+    assert len({path.name for path in tmp_path.iterdir()}) == 4
+
+
+def test_three_times_again_is_the_limit(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    for turn in range(4):
+        label = issue(desk, tmp_path, lead)
+        said = f"Brief: {label}\nDecision: returned\nBy: Priya\nMissing: size\nComment: turn {turn}"
+        replies.import_reply(desk, said.encode())
+    with pytest.raises(UserError, match="sent again 3 times"):
+        issue(desk, tmp_path, lead)
+
+
+def test_a_referral_is_handed_off_once_qualified_and_sales_leads(tmp_path: Path) -> None:
+    desk = make_desk()
+    made = leads.spot_referral(
+        desk, write_session(desk), REFERRAL, "Elbnetz starts", company="Elbnetz", through="Anna Meyer"
+    ).made
+    answer_all(desk, made, "asked", "next")
+    with pytest.raises(UserError, match="once it is qualified"):
+        issue(desk, tmp_path, made)
+    for step in ("permission asked", "permission given", "introduced", "met", "qualified"):
+        leads.advance_referral(desk, made, ReferralState.parse(step))
+    number = issue(desk, tmp_path, made, formats=("json", "csv:salesforce"))
+    brief = json.loads((tmp_path / f"{number}.json").read_bytes())
+    assert brief["kind"] == "referral"
+    assert brief["client"] == "Elbnetz"
+    assert brief["terms"]["leads"] == "sales"
+    assert "Last Name" in (tmp_path / f"{number}.salesforce.csv").read_text("utf-8-sig")
+    assert "Nordwind" not in (tmp_path / f"{number}.json").read_text("utf-8")
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with pytest.raises(UserError):
+        issue(desk, blocked, lead)
+    assert handoffs.list_handoffs(desk) == []
+    assert leads.show_lead(desk, lead).subject.state.value == "qualified"
+
+
+def test_an_issued_brief_never_changes(tmp_path: Path) -> None:
+    desk = make_desk()
+    issue(desk, tmp_path, qualified(desk))
+    with pytest.raises(Error, match="never changes"):
+        desk.journal.execute("UPDATE briefs SET content = '{}'")
+
+
+def test_the_brief_is_verified_by_its_file(tmp_path: Path) -> None:
+    desk = make_desk()
+    number = issue(desk, tmp_path, qualified(desk))
+    data = (tmp_path / f"{number}.json").read_bytes()
+    found = briefs.verify_brief(desk, data)
+    assert (found.unchanged, found.issued_here) == (True, True)
+    assert briefs.verify_brief(make_desk(), data).issued_here is False
+    changed = data.replace(b"Help with the price.", b"Help with the prize.")
+    assert changed != data
+    assert briefs.verify_brief(desk, changed).unchanged is False
+    added = json.loads(data) | {"extra": 1}
+    assert briefs.verify_brief(desk, json.dumps(added).encode()).unchanged is False
+
+
+def test_the_record_names_each_file_by_its_hash(tmp_path: Path) -> None:
+    desk = make_desk()
+    number = issue(desk, tmp_path, qualified(desk))
+    view = clients.show_client(desk, "Nordwind")
+    facts = next(row.facts for row in view.record if row.kind == "brief issued")
+    data = (tmp_path / f"{number}.txt").read_bytes()
+    assert facts["files"][f"{number}.txt"] == hashlib.sha256(data).hexdigest()  # type: ignore[index]
+    assert facts["to"] == "Priya Nair"
+
+
+def test_the_steward_stays_whatever_happens(tmp_path: Path) -> None:
+    desk = make_desk()
+    number = issue(desk, tmp_path, qualified(desk, title="Billing"))
+    before = clients.show_client(desk, "Nordwind").client.steward
+    reply = {
+        "typ": "lead-reply", "v": 1, "brief": number, "decision": "accepted", "by": {"name": "Priya", "email": "p@x.example"},
+        "inReplyTo": brief_json_hash(tmp_path, number), "nextAction": "Call", "nextActionOn": "2026-12-01",
+        "termsAcknowledged": True, "relationshipOwner": "Priya", "steward": "Priya", "terms": {"leads": "sales"},
+    }  # fmt: skip
+    replies.import_reply(desk, json.dumps(reply).encode())
+    view = handoffs.show_handoff(desk, number)
+    assert clients.show_client(desk, "Nordwind").client.steward == before
+    assert json.loads(view.briefs[0][2])["terms"]["leads"] == "delivery"
+
+
+def brief_json_hash(folder: Path, number: str) -> str:
+    return str(brief_json.read((folder / f"{number}.json").read_bytes())["hash"])  # type: ignore[index]

@@ -1,0 +1,254 @@
+"""Nothing unseen leaves: marks in every field of the journal, looked for in every exported byte."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
+from desktop.services import briefs, clients, handoffs, interactions, leads, replies
+from desktop.services.composing import Choice
+from desktop.services.desk import Desk
+from desktop.services.profile import set_profile
+from tests.desks import make_desk
+from tests.exchange.programs import needed
+
+FORMATS = ("html", "pdf", "text", "json", "csv:salesforce")
+MARK = re.compile(r"zq[a-z]+\d+", re.IGNORECASE)
+
+CHOSEN_QUOTE = "zqchosen1 says Zqfirst1 Zqlast1 (zqmail1@zqdomain1.example, +49 171 3920018): help us"
+UNCHOSEN_QUOTE = "zqunchosen1 is what she said as well"
+TEXT = f"zqprose1 begins.\n\n{CHOSEN_QUOTE}\n\n{UNCHOSEN_QUOTE}\n\nzqprose2 ends."
+
+MAY_LEAVE = {
+    "zqchosen1",  # the chosen quote
+    "zqtitle1",  # the opportunity's title
+    "zqclient1",  # the client's name
+    "zqneed1",  # answers that are printed
+    "zqask1",
+    "zqme1",  # the steward's own name and contacts, and the firm's part of the mail
+    "zqpractice1",
+    "zqsales1",  # the recipient
+    "zqrole1",  # the roles that stand for names
+    "zqrole2",
+}
+
+
+def full_journal() -> tuple[Desk, str, str]:
+    """Return a desk whose every field carries a mark, with the lead and the quote to hand off."""
+    desk = make_desk()
+    set_profile(
+        desk, name="Zqme1", email="zqme1@zqme1.example", phone="+49 40 66969 120", practice="zqpractice1"
+    )
+    client = clients.add_client(desk, "Zqclient1", sector="zqsector1", place="zqplace1").made
+    clients.add_client(desk, "Zqother1 GmbH")
+    clients.add_person(
+        desk,
+        "Zqfirst1 Zqlast1",
+        client=client,
+        role="zqrole1",
+        email="zqmail1@zqdomain1.example",
+        phone="+49 171 3920018",
+    )
+    clients.add_person(
+        desk,
+        "Zqfirst2 Zqlast2",
+        client=client,
+        role="zqrole2 of Zqlast1, zqmail1@zqdomain1.example",
+        email="zqmail2@x.example",
+        phone="4711",
+    )
+    clients.add_engagement(desk, client, "zqengagement1")
+    clients.make_promise(desk, client, "zqpromise1")
+    entry = interactions.add_entry(
+        desk,
+        EntryForm(
+            text=TEXT,
+            title="zqentrytitle1",
+            client=client,
+            engagement="zqengagement1",
+            people=("Zqfirst1 Zqlast1", "Zqfirst3"),
+        ),
+    ).made
+    private = interactions.add_entry(
+        desk,
+        EntryForm(
+            text="zqprivate1 prose", title="zqprivate2", client=client, people=("Zqfirst4",),
+            kind=InteractionKind.CORRIDOR, sharing=Sharing.PRIVATE,
+        ),
+    ).made  # fmt: skip
+    interactions.add_entry(desk, EntryForm(text="zqelse1 prose", title="zqelse2", client="Zqother1 GmbH"))
+    interactions.keep_draft(desk, interactions.NEW, EntryForm(text="zqdraft1", title="zqdraft2"))
+    lead = leads.spot_opportunity(
+        desk, entry, CHOSEN_QUOTE, "zqtitle1 with Zqlast1", speaker="Zqfirst1 Zqlast1", scope=("zqscope1",)
+    ).made
+    leads.add_evidence(desk, lead, entry, UNCHOSEN_QUOTE, speaker="Zqspeaker1")
+    leads.add_evidence(desk, lead, private, "zqprivate1 prose")
+    leads.spot_referral(desk, entry, UNCHOSEN_QUOTE, "zqreferral1", company="zqcompany1", through="Zqfirst2")
+    _answer(desk, lead, private)
+    return desk, lead, leads.show_lead(desk, lead).evidence[0].id
+
+
+def _answer(desk: Desk, lead: str, private: str) -> None:
+    leads.answer(
+        desk,
+        lead,
+        "need",
+        "zqneed1: ask Zqfirst2 ZQLAST2 (zqmail2@x.example, ext 4711) or Zqspeaker1 at Zqother1",
+    )
+    leads.answer(desk, lead, "ask", "Help: zqask1, not zqfirst3's")
+    leads.answer(desk, lead, "share", "zqshare1")
+    leads.answer(desk, lead, "health", "zqhealth1")
+    leads.answer(desk, lead, "decides", "zqprivateanswer1", entry=private)
+
+
+def read_everything(data: bytes, name: str) -> str:
+    """Return all that a file says, in every way in which it may say it."""
+    said = data.decode("utf-8", "replace") + data.decode("utf-16-le", "replace") + name
+    if name.endswith(".pdf"):
+        said += _pdf_text(data) + _streams(data)
+    return said
+
+
+def _streams(data: bytes) -> str:
+    """Return what the compressed parts of a PDF say."""
+    said = ""
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+        try:
+            said += zlib.decompress(stream).decode("latin-1")
+        except zlib.error:
+            continue
+    return said
+
+
+def _pdf_text(data: bytes) -> str:
+    pdftotext, pdfinfo = needed("pdftotext"), needed("pdfinfo")
+    text = subprocess.run([pdftotext, "-", "-"], input=data, capture_output=True, check=True).stdout
+    about = subprocess.run([pdfinfo, "-"], input=data, capture_output=True, check=True).stdout
+    return text.decode() + about.decode()
+
+
+def marks_in(text: str) -> set[str]:
+    return {mark.lower() for mark in MARK.findall(text)}
+
+
+def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
+    """Guard the test itself: a new column of prose must be planted as well."""
+    desk, lead, quote = full_journal()
+    issue(desk, lead, quote, tmp_path)
+    planted = {
+        ("profile", "name"), ("profile", "email"), ("profile", "practice"),
+        ("clients", "name"), ("clients", "sector"), ("clients", "place"),
+        ("people", "name"), ("people", "role"), ("people", "email"),
+        ("engagements", "name"), ("promises", "text"), ("interactions", "title"), ("interactions", "text"),
+        ("evidence", "quote"), ("evidence", "speaker"), ("opportunities", "title"), ("opportunities", "scope"),
+        ("referrals", "title"), ("referrals", "company"), ("answers", "text"), ("drafts", "form"),
+        ("handoffs", "title"), ("handoffs", "to_name"), ("handoffs", "scope"), ("briefs", "content"),
+        ("record_payloads", "payload"),
+    }  # fmt: skip
+    unmarked = {
+        ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
+        ("handoffs", "next_action"), ("briefs", "files"),
+    }  # fmt: skip
+    coded = re.compile(r"(^|_)(id|folded|state|kind|at|on|until|zone|sharing|source|how|criterion|playbook|involvement|"
+                       r"number|hash|digest|previous|salt|steward|protocol|key|code|currency)$")  # fmt: skip
+    for table in desk.journal.rows("SELECT name FROM pragma_table_list WHERE strict = 1 AND schema = 'main'"):
+        for column in desk.journal.rows("SELECT name, type FROM pragma_table_info(?)", (table["name"],)):
+            place = (table["name"], column["name"])
+            if column["type"] != "TEXT" or coded.search(column["name"]) or table["name"] == "replies":
+                continue
+            if place in unmarked:
+                continue
+            assert place in planted, f"{place} is new: plant a mark in it"
+            values = desk.journal.rows(f"SELECT {place[1]} AS said FROM {place[0]}")
+            assert any(MARK.search(row["said"] or "") for row in values), f"{place} carries no mark"
+
+
+def issue(desk: Desk, lead: str, quote: str, out: Path, *, roles: bool = True) -> dict[str, bytes]:
+    choice = Choice(
+        lead=lead,
+        to_name="Zqsales1",
+        to_email="zqsales1@zqme1.example",
+        quotes=(quote,),
+        roles=roles,
+        formats=FORMATS,
+    )
+    briefs.issue(desk, briefs.prepare(desk, choice), out)
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_with_roles_only_what_was_chosen_leaves(tmp_path: Path) -> None:
+    files = issue(*full_journal(), tmp_path)
+    assert len(files) == len(FORMATS)
+    for name, data in files.items():
+        said = read_everything(data, name)
+        assert marks_in(said) <= MAY_LEAVE, name
+        assert "171 392" not in said, name
+        assert not re.search(r"\bext 4711\b", said), name
+        assert {"zqchosen1", "zqneed1", "zqclient1"} <= marks_in(said), name
+
+
+def test_with_names_the_chosen_names_leave_and_no_contact_does(tmp_path: Path) -> None:
+    files = issue(*full_journal(), tmp_path, roles=False)
+    named = {"zqfirst1", "zqlast1", "zqfirst2", "zqlast2", "zqfirst3", "zqspeaker1", "zqother1"}
+    for name, data in files.items():
+        said = read_everything(data, name)
+        assert marks_in(said) <= MAY_LEAVE | named, name
+        assert "171 392" not in said, name
+        assert "zqmail" not in said.lower(), name
+
+
+def test_without_a_chosen_quote_no_word_of_any_entry_leaves(tmp_path: Path) -> None:
+    desk, lead, _ = full_journal()
+    briefs.issue(desk, briefs.prepare(desk, Choice(lead=lead, to_name="Zqsales1", formats=FORMATS)), tmp_path)
+    for path in tmp_path.iterdir():
+        assert "zqchosen1" not in read_everything(path.read_bytes(), path.name).lower(), path.name
+
+
+def test_all_quotes_are_all_but_the_private_ones() -> None:
+    desk, lead, _ = full_journal()
+    prepared = briefs.prepare(desk, Choice(lead=lead, to_name="Zqsales1", all_quotes=True, formats=("json",)))
+    assert [len(quote.text) > 0 for quote in prepared.brief.quotes] == [True, True]
+    assert "zqprivate1" not in prepared.files[0].data.decode()
+
+
+def test_an_override_and_a_reply_bring_nothing_else_out(tmp_path: Path) -> None:
+    desk, lead, quote = full_journal()
+    leads.answer(desk, lead, "share", "")
+    choice = Choice(
+        lead=lead, to_name="Zqsales1", quotes=(quote,), formats=FORMATS,
+        override="Zqfirst1 rang from +49 171 3920018", standing="zqstanding1",
+    )  # fmt: skip
+    number = briefs.issue(desk, briefs.prepare(desk, choice), tmp_path).made
+    replies.import_reply(
+        desk, f"Brief: {number}\nDecision: returned\nBy: Zqsales1\nComment: zqreply1".encode()
+    )
+    leads.answer(desk, lead, "size", "not zqfirst1's")
+    briefs.issue(desk, briefs.prepare(desk, replace(choice, override="again")), tmp_path)
+    for path in tmp_path.iterdir():
+        assert marks_in(read_everything(path.read_bytes(), path.name)) <= MAY_LEAVE, path.name
+    assert handoffs.show_handoff(desk, number).row.handoff.version == 2
+
+
+def test_the_marks_would_be_found() -> None:
+    assert marks_in(read_everything(json.dumps({"a": "Zqlast1"}).encode(), "x.json")) == {"zqlast1"}
+    assert "zqhidden1" in _streams(b"stream\n" + zlib.compress(b"(zqhidden1) Tj") + b"endstream")
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "CON", "a/b\\c", "x" * 200, "نوردويند 🚀"])
+def test_no_name_reaches_a_file_name(tmp_path: Path, name: str) -> None:
+    desk = make_desk()
+    entry = interactions.add_entry(desk, EntryForm(text="help us now", client=name, people=(name,))).made
+    lead = leads.spot_opportunity(desk, entry, "help us now", name, speaker=name).made
+    out = tmp_path / "out"
+    briefs.issue(
+        desk, briefs.prepare(desk, Choice(lead=lead, to_name=name, override="now", formats=FORMATS)), out
+    )
+    assert sorted(path.parent for path in tmp_path.rglob("*.json")) == [out]
+    assert all(re.fullmatch(r"EJ-[0-9A-Z]{4}-[0-9A-Z]{4}(\.\w+)+", path.name) for path in out.iterdir())

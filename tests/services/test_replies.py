@@ -1,0 +1,199 @@
+"""Sales' answer, taken back in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import UserError
+from desktop.domain.replies import Decision, Reply
+from desktop.services import handoffs, leads, record, replies
+from desktop.services.desk import Desk
+from tests.desks import make_desk, qualified
+from tests.services.test_briefs import issue
+
+
+class Issued:
+    """A brief that is out, and what sales may say to it."""
+
+    def __init__(self, out: Path, *, sent: bool = True) -> None:
+        self.desk: Desk = make_desk()
+        self.lead = qualified(self.desk)
+        self.number = issue(self.desk, out, self.lead)
+        if sent:
+            handoffs.confirm_sent(self.desk, self.number)
+        self.hash = handoffs.show_handoff(self.desk, self.number).row.handoff.hash
+
+    def say(self, decision: str, **fields: object) -> str:
+        reply = {
+            "typ": "lead-reply",
+            "v": 1,
+            "brief": self.number,
+            "inReplyTo": self.hash,
+            "decision": decision,
+            "by": {"name": "Priya Nair", "email": "priya@northlight.example"},
+            "at": "2026-11-23T15:00:00Z",
+        } | fields
+        return replies.import_reply(self.desk, json.dumps(reply).encode()).made
+
+    @property
+    def state(self) -> str:
+        return handoffs.show_handoff(self.desk, self.number).row.handoff.state.value
+
+    @property
+    def opportunity(self) -> str:
+        return leads.show_lead(self.desk, self.lead).subject.state.value
+
+
+YES = {"nextAction": "Call Tom", "nextActionOn": "2026-12-01", "termsAcknowledged": True}
+
+
+@pytest.fixture
+def issued(tmp_path: Path) -> Issued:
+    return Issued(tmp_path)
+
+
+def test_a_complete_yes_is_an_acceptance(issued: Issued) -> None:
+    assert issued.say("accepted", **YES) == issued.number
+    handoff = handoffs.show_handoff(issued.desk, issued.number).row.handoff
+    assert issued.state == "accepted"
+    assert (handoff.accepted_by, handoff.next_action, handoff.next_action_on) == (
+        "Priya Nair",
+        "Call Tom",
+        "2026-12-01",
+    )
+
+
+@pytest.mark.parametrize("lacking", list(YES))
+def test_an_incomplete_yes_is_kept_and_asks_for_the_rest(issued: Issued, lacking: str) -> None:
+    issued.say("accepted", **{key: value for key, value in YES.items() if key != lacking})
+    view = handoffs.show_handoff(issued.desk, issued.number)
+    assert issued.state == "issued"
+    assert len(view.missing_details) == 1
+    assert view.missing_details[0] in replies.details_request(
+        issued.desk, issued.number, view.missing_details
+    )
+    issued.say("accepted", **YES)
+    assert issued.state == "accepted"
+
+
+def test_the_same_reply_twice_changes_nothing(issued: Issued) -> None:
+    issued.say("returned", gaps=["size"])
+    rows = issued.desk.journal.value("SELECT count(*) FROM ownership_record")
+    with pytest.raises(UserError, match="was taken in before"):
+        issued.say("returned", gaps=["size"])
+    assert issued.desk.journal.value("SELECT count(*) FROM ownership_record") == rows
+    assert len(handoffs.show_handoff(issued.desk, issued.number).replies) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "opportunity"),
+    [
+        ("wrong-team", "qualified"),
+        ("problem-unclear", "exploring"),
+        ("too-early", "parked"),
+        ("capacity", "parked"),
+        ("not something we sell", "dropped"),
+        ("no such code", "qualified"),
+        ("", "qualified"),
+    ],
+)
+def test_after_a_decline_the_reason_says_where_the_opportunity_goes(
+    issued: Issued, code: str, opportunity: str
+) -> None:
+    issued.say("declined", code=code)
+    assert issued.state == "declined"
+    assert issued.opportunity == opportunity
+
+
+def test_what_has_ended_accepts_nothing_more(issued: Issued) -> None:
+    issued.say("declined", code="wrong-team")
+    with pytest.raises(UserError, match="is declined and cannot become accepted"):
+        issued.say("accepted", **YES)
+    with pytest.raises(UserError, match="is declined"):
+        issued.say("seen")
+    with pytest.raises(UserError, match="is declined"):
+        issued.say("accepted")
+    assert issued.state == "declined"
+
+
+def test_seen_is_a_note(issued: Issued) -> None:
+    issued.say("seen")
+    assert issued.state == "issued"
+    assert handoffs.show_handoff(issued.desk, issued.number).row.handoff.seen_at
+
+
+def test_an_answer_that_arrives_first_means_it_was_sent(tmp_path: Path) -> None:
+    issued = Issued(tmp_path, sent=False)
+    issued.say("accepted", **YES)
+    handoff = handoffs.show_handoff(issued.desk, issued.number).row.handoff
+    assert handoff.sent_on == "2026-11-23"
+    assert handoff.state.value == "accepted"
+
+
+def test_won_and_lost_end_the_opportunity(issued: Issued) -> None:
+    issued.say("accepted", **YES)
+    issued.say("won", text="Signed.")
+    assert (issued.state, issued.opportunity) == ("won", "won")
+
+
+def test_won_needs_an_acceptance_first(issued: Issued) -> None:
+    with pytest.raises(UserError, match="cannot become won"):
+        issued.say("won")
+
+
+def test_a_reply_for_another_journal_is_refused(issued: Issued, tmp_path: Path) -> None:
+    other = Issued(tmp_path / "other")
+    with pytest.raises(UserError, match="has no brief"):
+        replies.import_reply(issued.desk, f"Brief: {other.number}\nDecision: accepted\nBy: P".encode())
+    with pytest.raises(UserError, match="this journal did not issue"):
+        issued.say("accepted", inReplyTo=other.hash, **YES)
+    assert issued.state == "issued"
+
+
+def test_a_reply_to_an_older_version_is_refused(issued: Issued, tmp_path: Path) -> None:
+    issued.say("returned", gaps=["size"])
+    issue(issued.desk, tmp_path, issued.lead)
+    with pytest.raises(UserError, match=r"answers version 1 .*; version 2 is out"):
+        issued.say("accepted", **YES)
+
+
+def test_hand_filled_lines_do_the_same(issued: Issued) -> None:
+    text = (
+        f"Hi Tom,\n> Brief: {issued.number}\n> Decision: accepted\n> By: Priya Nair <priya@northlight.example>\n"
+        "> Next action: Call Tom\n> On: 2026-12-01\n> Terms acknowledged: yes\n"
+    )
+    preview = replies.preview_reply(issued.desk, text.encode())
+    assert (preview.becomes, preview.missing) == ("accepted", ())
+    assert issued.state == "issued"
+    replies.import_reply(issued.desk, text.encode())
+    assert issued.state == "accepted"
+
+
+def test_what_sales_told_me_is_recorded_as_hearsay(issued: Issued) -> None:
+    said = Reply(issued.number, "", Decision.ACCEPTED, "Priya Nair", "", "2026-11-23T15:00:00Z")
+    replies.tell(issued.desk, said, "on the phone")
+    view = handoffs.show_handoff(issued.desk, issued.number)
+    assert issued.state == "issued"
+    assert view.replies[0].hearsay == "on the phone"
+    assert len(view.missing_details) == 3
+
+
+def test_everything_that_came_back_is_on_record(issued: Issued) -> None:
+    issued.say("accepted", **YES)
+    _, rows = record.show_record(issued.desk, "Nordwind")
+    kinds = [row.kind for row in rows]
+    assert kinds[-3:] == ["brief issued", "brief sent", "reply received"]
+    assert all(verdict.sound for verdict in record.verify_record(issued.desk))
+
+
+def test_sent_on_a_day_that_cannot_be_is_refused(issued: Issued, tmp_path: Path) -> None:
+    unsent = Issued(tmp_path / "unsent", sent=False)
+    for day in (date(2026, 11, 24), date(2026, 11, 1)):
+        with pytest.raises(UserError, match="cannot have been sent"):
+            handoffs.confirm_sent(unsent.desk, unsent.number, day)
+    with pytest.raises(UserError, match="is issued and cannot become issued"):
+        handoffs.confirm_sent(issued.desk, issued.number)
