@@ -178,7 +178,6 @@ _READ: dict[int, Callable[[Row], object]] = {
     int(Role.CHIPS): lambda row: row.chips,
     int(Role.GROUP): lambda _row: "",
     int(Role.ICON): lambda row: row.icon[0],
-    int(Role.ICON): lambda row: row.icon[0],
     int(Qt.ItemDataRole.ToolTipRole): lambda row: row.icon[1],
 }
 _HEADING_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.GROUP}

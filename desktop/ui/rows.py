@@ -18,7 +18,6 @@ class Role(IntEnum):
     CHIPS = Qt.ItemDataRole.UserRole + 5
     GROUP = Qt.ItemDataRole.UserRole + 6
     ICON = Qt.ItemDataRole.UserRole + 7
-    ICON = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ TOP = 12
 CHIP_GAP = 4
 ICON = 14
 GROUP_HEIGHT = 32
-ICON = 14
-ICON_GAP = 4
 
 
 class CardsDelegate(QStyledItemDelegate):
