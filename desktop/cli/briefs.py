@@ -28,7 +28,7 @@ def brief() -> None:
 @click.option("--to", "to_name", required=True, metavar="NAME")
 @click.option("--to-email", default="", metavar="MAIL")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--involvement", type=click.Choice(list(Involvement)), default=None)
+@click.option("--involvement", type=click.Choice([item.value for item in Involvement]), default=None)
 @click.option(
     "--format", "formats", default=",".join(DEFAULT_FORMATS), show_default=True, help="And csv:salesforce."
 )

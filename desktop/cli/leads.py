@@ -13,7 +13,10 @@ from desktop.services import leads
 from desktop.services.desk import Desk
 
 _how_option = click.option(
-    "--how", type=click.Choice(list(HowWeKnow)), default=HowWeKnow.SAID.value, show_default=True
+    "--how",
+    type=click.Choice([item.value for item in HowWeKnow]),
+    default=HowWeKnow.SAID.value,
+    show_default=True,
 )
 
 

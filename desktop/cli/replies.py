@@ -32,7 +32,7 @@ def import_(terminal: Terminal, file: Path) -> None:
 
 @reply.command()
 @click.argument("number")
-@click.option("--decision", type=click.Choice(list(Decision)), required=True)
+@click.option("--decision", type=click.Choice([item.value for item in Decision]), required=True)
 @click.option("--by", required=True, metavar="NAME")
 @click.option("--how", required=True, help="How you were told: by phone, in the corridor …")
 @click.option("--next-action", default="")
