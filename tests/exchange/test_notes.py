@@ -10,8 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
-from desktop.exchange.attendance import cleaned_name, people_in
-from desktop.exchange.days import find_day
 from desktop.exchange.notes import Note, find_notes, read_note
 
 MINUTES = """# Steering committee 2017-01-12
@@ -136,38 +134,6 @@ def test_the_name_is_the_title_where_nothing_else_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        (
-            "Attendees: Anna Meier, Jean Roux and Kim Lee\n\nText, with commas",
-            ("Anna Meier", "Jean Roux", "Kim Lee"),
-        ),
-        ("**Present:** Anna Meier; Jean Roux", ("Anna Meier", "Jean Roux")),
-        ("## Teilnehmer\n1. Anna Meier (Leitung)\n2. Jörg Müller\n", ("Anna Meier", "Jörg Müller")),
-        ("Anwesend:\nAnna Meier\nJean Roux\n\nEs ging um alles.", ("Anna Meier", "Jean Roux")),
-        (
-            "# Participants #\n- [x] Anna Meier – Head of Quality\n- Jean Roux, plant manager\n",
-            ("Anna Meier", "Jean Roux"),
-        ),
-        ("## Present\n\n* Anna Meier\n  from Basel\n* Anna Meier\n\nThen we began.", ("Anna Meier",)),
-        ("## Present\n\nN/A In person meeting cancelled.\n", ()),
-        ("Present company was pleased.\n* Not a person", ()),
-        ("People were tired: all of them.", ()),
-        ("No heading at all", ()),
-    ],
-)
-def test_who_was_there(text: str, people: tuple[str, ...]) -> None:
-    assert people_in(text) == people
-
-
-@pytest.mark.parametrize(
-    "item", ["", "@handle", "(observer)", "<a@b.example>", "none", "one two three four five six seven"]
-)
-def test_what_is_no_name(item: str) -> None:
-    assert cleaned_name(item) == ""
-
-
-@pytest.mark.parametrize(
     ("text", "encoding"),
     [
         ("Grüße aus Zürich – „schön“ für 5 €", "cp1252"),
@@ -220,8 +186,3 @@ def test_random_notes_raise_nothing_but_a_sentence(tmp_path: Path, data: bytes) 
         return
     assert read.text.strip()
     assert read.title
-
-
-@given(st.text(max_size=200))
-def test_a_day_is_found_or_not_in_any_text(text: str) -> None:
-    assert find_day(text) is None or find_day(text) in (find_day(text),)

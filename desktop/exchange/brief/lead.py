@@ -109,5 +109,7 @@ def _known(brief: Brief, section: BriefSection) -> str:
 
 
 def _contact(brief: Brief) -> str:
-    """Return the required last name: who spoke, a name or a role as the brief says it."""
+    """Return the required last name: the role of who spoke; a name would be taken for the new company's."""
+    if brief.names != "roles":
+        return NO_NAME
     return next((quote.speaker for quote in brief.quotes if quote.speaker.strip()), NO_NAME)

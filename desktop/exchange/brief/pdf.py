@@ -11,6 +11,8 @@ from desktop.domain.briefs import Brief
 from desktop.exchange.brief.page import page
 
 TEMPLATE = "brief.typ"
+SCALES = (1.0, 0.95, 0.9)
+"""How much closer a page may be set where that saves one."""
 
 
 def render(brief: Brief, resources: Path) -> bytes:
@@ -29,9 +31,14 @@ def _compiled(brief: Brief, resources: Path, form: Literal["pdf", "png"], ppi: f
 
     folder = resources / "fonts"
     fonts = typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else [])
-    made = typst.Compiler(
-        (resources / "templates" / TEMPLATE).read_bytes(),
-        font_paths=fonts,
-        sys_inputs={"page": json.dumps(asdict(page(brief)), ensure_ascii=False)},
-    ).compile(format=form, ppi=ppi, timestamp=0)
-    return made if isinstance(made, list) else [made or b""]
+    compiler = typst.Compiler(font_paths=fonts)
+    template = (resources / "templates" / TEMPLATE).read_bytes()
+    said = json.dumps(asdict(page(brief)), ensure_ascii=False)
+
+    def made(scale: float, form: Literal["pdf", "png"], ppi: float | None) -> list[bytes]:
+        inputs = {"page": said, "scale": str(scale)}
+        found = compiler.compile(template, format=form, ppi=ppi, sys_inputs=inputs, timestamp=0)
+        return found if isinstance(found, list) else [found or b""]
+
+    scale = min(SCALES, key=lambda scale: (len(made(scale, "png", 8)), -scale))
+    return made(scale, form, ppi)

@@ -37,6 +37,7 @@ def test_a_referral_is_a_lead_whose_last_name_is_the_role() -> None:
     assert (row["Last Name"], row["Company"]) == ("Head of Quality", "Helix Pharma")
     assert (row["Lead Status"], row["Rating"], row["Record Owner"]) == ("Open - Not Contacted", "Warm", "")
     assert row_of(replace(brief(), kind=LeadKind.REFERRAL, quotes=()))["Last Name"] == "not named"
+    assert row_of(replace(brief(), kind=LeadKind.REFERRAL, names="names"))["Last Name"] == "not named"
 
 
 def test_it_says_three_times_whose_relationship_it_is() -> None:
