@@ -48,6 +48,11 @@ class RowsView(QTableView):
         self.scrollTo(self._rows.index(row))
         return True
 
+    def choose_none(self) -> None:
+        """Choose nothing."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def choose_first(self) -> None:
         """Choose the first entry, if there is one."""
         index = self._nearest(0, 1)

@@ -33,9 +33,18 @@ class ScrollColumn(QScrollArea):
         whole.addStretch(1)
         sheet = QWidget()
         sheet.setProperty("look", "plain")
-        row = QHBoxLayout(sheet)
-        row.setContentsMargins(*margins)
-        row.addWidget(column, 100)
+        self._row = QHBoxLayout(sheet)
+        self.set_margins(*margins)
+        self._row.addWidget(column, 100)
         if widest:
-            row.addStretch(1)
+            self._row.addStretch(1)
         self.setWidget(sheet)
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Keep this room around the page, such as less where the window is narrow."""
+        self._row.setContentsMargins(left, top, right, bottom)
+
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll until a part of the page that has just come up is in view."""
+        self._row.activate()
+        self.ensureWidgetVisible(part)
