@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from desktop.domain.clients import Person
@@ -59,6 +59,7 @@ class Choices:
     clients: tuple[str, ...] = ()
     engagements: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    referral_kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_list(filters: Filters, desk: Desk) -> ListShown:
@@ -66,9 +67,7 @@ def load_list(filters: Filters, desk: Desk) -> ListShown:
     known = [(client.id, client.name) for client in clients.list_clients(desk)]
     if filters.client not in dict(known):
         filters = Filters("", filters.period)
-    found = interactions.list_moments(
-        desk, client=filters.client, since=since(filters.period, desk.today())
-    )
+    found = interactions.list_moments(desk, client=filters.client, since=since(filters.period, desk.today()))
     return ListShown(
         ids=tuple(entry_id for entry_id, _ in found),
         days=tuple(by_days([at for _, at in found], desk.zone)),
@@ -163,6 +162,7 @@ def load_choices(client: str, desk: Desk) -> Choices:
         clients=tuple(row.name for row in rows),
         engagements=tuple(item.name for item in view.engagements) if view else (),
         people=_names(view.people) if view else (),
+        referral_kinds=desk.playbook.referral_kinds,
     )
 
 

@@ -1,0 +1,188 @@
+"""The text of an entry: its source as it was typed, with marked passages over their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.changes import Kind
+from desktop.domain.overviews import Passage
+from desktop.ui.offsets import to_points, to_units
+from desktop.ui.screens.journal_highlighter import MarkdownHighlighter
+from desktop.ui.theme import Look
+from desktop.ui.widgets.prose import ProseEdit
+
+LEAST = 180
+UNDERLINE = 2.0
+TONES = {Kind.OPPORTUNITY: "opportunity", Kind.REFERRAL: "referral"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that is selected: its words, and where they begin in code points."""
+
+    text: str
+    near: int
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A marked passage; the cursor goes with its sentence while the text around it is edited."""
+
+    cursor: QTextCursor
+    words: str
+    tone: str
+
+    def stands(self) -> bool:
+        """Say whether the sentence is still what the customer said."""
+        return _plain(self.cursor.selectedText()) == self.words
+
+
+class EntryText(ProseEdit):
+    """Reads and writes one text; as high as the text, up to what the page has room for."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent)
+        self._marks: list[_Mark] = []
+        self._shown = ""
+        self._loading = False
+        self._most = 10 * LEAST
+        self._highlighter = MarkdownHighlighter(look, self.document())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._tell)
+
+    def source(self) -> str:
+        """Return the text as it is kept; what no journal can store is shown as a replacement sign."""
+        return "".join(
+            "\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter
+            for letter in self.toPlainText()
+        )
+
+    def show_source(self, text: str) -> None:
+        """Show another text; the same text leaves cursor and history alone."""
+        if text == self.source():
+            self._shown = self.toPlainText()
+            return
+        place = self.textCursor().position()
+        self._marks = []
+        self._loading = True
+        self.set_text(text)
+        self._loading = False
+        self._shown = self.toPlainText()
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self._shown)) if self.hasFocus() else 0)
+        self.setTextCursor(cursor)
+
+    def mark(self, passages: Sequence[Passage]) -> None:
+        """Mark the passages that still stand in the text, exactly over their sentences."""
+        text = self.source()
+        self._marks = []
+        for passage in passages:
+            begin, end = passage.evidence.start, passage.evidence.end
+            if begin is not None and end is not None:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(min(to_units(text, begin), self._last()))
+                cursor.setPosition(min(to_units(text, end), self._last()), QTextCursor.MoveMode.KeepAnchor)
+                mark = _Mark(cursor, passage.evidence.quote, TONES[passage.kind])
+                self._marks.append(mark)
+        self.viewport().update()
+
+    def marked(self) -> list[tuple[str, str]]:
+        """List what is marked: (words, tone)."""
+        return [(mark.words, mark.tone) for mark in self._marks if mark.stands()]
+
+    def selected(self) -> Quote | None:
+        """Return what is selected, without white space around it; None where nothing is."""
+        cursor = self.textCursor()
+        words = _plain(cursor.selectedText())
+        if not words.strip():
+            return None
+        begin = to_points(self.toPlainText(), cursor.selectionStart())
+        return Quote(words.strip(), begin + len(words) - len(words.lstrip()))
+
+    def set_most(self, height: int) -> None:
+        """Say how high the text may become before it scrolls."""
+        self._most = max(height, LEAST)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        needed = round(self.document().size().height()) + self.height() - self.viewport().height()
+        return QSize(super().sizeHint().width(), max(LEAST, min(needed, self._most)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        standing = [mark for mark in self._marks if mark.stands()]
+        painter = QPainter(self.viewport())
+        for mark in standing:
+            self._paint(painter, mark, event.rect().toRectF())
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint(self, painter: QPainter, mark: _Mark, visible: QRectF) -> None:
+        theme = self._look.theme
+        for rect in self._rects(mark.cursor):
+            if rect.intersects(visible):
+                painter.fillRect(rect, theme.soft(mark.tone))
+                line = QRectF(rect.left(), rect.bottom() - UNDERLINE, rect.width(), UNDERLINE)
+                painter.fillRect(line, theme.strong(mark.tone))
+
+    def _rects(self, cursor: QTextCursor) -> Iterator[QRectF]:
+        """Yield where the selection of `cursor` stands, line by line, in the viewport."""
+        block = self.document().findBlock(cursor.selectionStart())
+        while block.isValid() and block.position() < cursor.selectionEnd():
+            for number in range(block.layout().lineCount()):
+                rect = self._rect_in(block, block.layout().lineAt(number), cursor)
+                if not rect.isEmpty():
+                    yield rect
+            block = block.next()
+
+    def _rect_in(self, block: QTextBlock, line: QTextLine, cursor: QTextCursor) -> QRectF:
+        begin = max(cursor.selectionStart() - block.position(), line.textStart())
+        end = min(cursor.selectionEnd() - block.position(), line.textStart() + line.textLength())
+        if begin >= end:
+            return QRectF()
+        left, right = _x(line, begin), _x(line, end)
+        metrics = self.fontMetrics()
+        bottom = line.y() + line.height()
+        top = bottom - metrics.height()
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        corner -= QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QRectF(corner.x() + left, corner.y() + top, right - left, bottom - top + UNDERLINE)
+
+    def _last(self) -> int:
+        return self.document().characterCount() - 1
+
+    @Slot()
+    def _fit(self) -> None:
+        self.updateGeometry()
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say that the text was edited; dressing it is no edit."""
+        text = self.toPlainText()
+        if text != self._shown and not self._loading:
+            self._shown = text
+            self.edited.emit()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Return the place of a character in its line; PySide may return the position as well."""
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _plain(selected: str) -> str:
+    """Turn Qt's paragraph separators in a selection into line ends."""
+    return selected.replace("\u2029", "\n").replace("\u2028", "\n").replace("\u00a0", " ")
