@@ -128,8 +128,8 @@ TABLES = (
 )
 
 INDEXES = (
-    "CREATE INDEX interactions_by_time ON interactions (trashed_at, at DESC, seq DESC)",
-    "CREATE INDEX interactions_by_client ON interactions (client_id, trashed_at, at DESC, seq DESC)",
+    "CREATE INDEX interactions_by_time ON interactions (trashed_at, at DESC, seq DESC, id)",
+    "CREATE INDEX interactions_by_client ON interactions (client_id, trashed_at, at DESC, seq DESC, id)",
     "CREATE INDEX interactions_by_batch ON interactions (batch_id) WHERE batch_id IS NOT NULL",
     "CREATE INDEX interactions_by_engagement ON interactions (engagement_id)",
     "CREATE INDEX people_by_client ON people (client_id, folded)",
