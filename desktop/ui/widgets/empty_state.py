@@ -34,6 +34,7 @@ class EmptyState(QWidget):
         self._sentence = labels.muted()
         self._button = Button()
         self._button.clicked.connect(self.actionRequested)
+        self.setFocusProxy(self._button)
         self._build()
         self.set_words(heading, sentence, action)
         self._tint()
