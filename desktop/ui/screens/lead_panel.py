@@ -179,8 +179,7 @@ class LeadPanel(QFrame):
     def _offer(self, shown: LeadShown) -> None:
         """Offer the buttons that the lead's state allows."""
         subject, handoff = shown.lead.subject, shown.lead.handoff
-        is_opportunity = isinstance(subject, Opportunity)
-        open_now = is_opportunity and subject.state.open  # type: ignore[union-attr]
+        open_now = isinstance(subject, Opportunity) and subject.state.open
         parked = subject.state is OpportunityState.PARKED
         returned = handoff is not None and handoff.state is HandOffState.RETURNED
         ready = subject.state is ReferralState.QUALIFIED and (handoff is None or not handoff.state.live)

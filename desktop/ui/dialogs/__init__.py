@@ -1,0 +1,1 @@
+"""What opens over a screen: one thing to get done, and the way back."""

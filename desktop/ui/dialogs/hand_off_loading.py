@@ -1,0 +1,136 @@
+"""What the way to sales reads before it begins, on the store's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.clients import must_earn_first
+from desktop.domain.errors import UserError
+from desktop.domain.gate import Gate
+from desktop.domain.handoffs import HandOffState, printed_answer_due, protected_until
+from desktop.domain.overviews import ClientView
+from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
+from desktop.domain.referrals import Referral
+from desktop.services import briefs, clients, handoffs, interactions, leads
+from desktop.services.composing import Choice
+from desktop.services.desk import Desk
+from desktop.ui.screens.lead_loading import LeadShown, load_lead
+
+FORMATS = ("html", "pdf", "text", "json", "csv:salesforce")
+PLACEHOLDER = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """How much of the client stays in the journal whatever is chosen."""
+
+    entries: int
+    private_entries: int
+    names: int
+    phones: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffStart:
+    """Where a hand-off begins: the lead, the gate of each involvement, the clocks, what stands in the way."""
+
+    shown: LeadShown
+    gates: Mapping[Involvement, Gate]
+    owed: tuple[str, ...]
+    obstacle: UserError | None
+    to_name: str
+    to_email: str
+    version: int
+    answer_due: date
+    protected_until: date
+    staying: Staying
+
+    @property
+    def playbook(self) -> Playbook:
+        """Return the playbook in force."""
+        return self.shown.playbook
+
+    @property
+    def kind(self) -> LeadKind:
+        """Say whether it is more work at a client or a new company."""
+        return LeadKind.REFERRAL if isinstance(self.shown.lead.subject, Referral) else LeadKind.EXPANSION
+
+    def leads(self, involvement: Involvement) -> str:
+        """Say who leads the conversation: delivery or sales."""
+        if self.kind is LeadKind.REFERRAL:
+            return "sales"
+        return self.playbook.involvements[involvement].leads
+
+    def sections(self) -> list[BriefSection]:
+        """List the sections of the brief that have an answer which may leave, in the order of the page."""
+        answered = {answer.criterion for answer in self.shown.lead.answers if not answer.private}
+        found = {item.section for item in self.playbook.criteria if item.id in answered}
+        return [section for section in BriefSection if section in found - {BriefSection.NOWHERE}]
+
+
+def load_start(reference: str, desk: Desk) -> HandOffStart:
+    """Read what a hand-off of this lead begins with."""
+    shown = load_lead(reference, desk)
+    lead = shown.lead
+    view = clients.show_client(desk, lead.client_id)
+    again = lead.handoff if lead.handoff and lead.handoff.state is HandOffState.RETURNED else None
+    to_name, to_email = _last_recipient(desk)
+    today, windows = desk.today(), desk.playbook.windows
+    until = date.fromisoformat(again.protected_until) if again else protected_until(today, windows)
+    return HandOffStart(
+        shown=shown,
+        gates={each: leads.gate_of(desk, lead.subject, each) for each in Involvement},
+        owed=_owed(view, today),
+        obstacle=_obstacle(desk, lead.id),
+        to_name=again.to_name if again else to_name,
+        to_email=again.to_email if again else to_email,
+        version=again.version + 1 if again else 1,
+        answer_due=printed_answer_due(today, windows, desk.playbook.holidays),
+        protected_until=until,
+        staying=_staying(desk, view),
+    )
+
+
+def _owed(view: ClientView, today: date) -> tuple[str, ...]:
+    """Return our promises that the customer should hear about first, if there are enough of them."""
+    if not must_earn_first(list(view.promises), today):
+        return ()
+    ours = [promise for promise in view.promises if promise.ours]
+    return tuple(item.text for item in ours if item.state.value == "broken" or item.at_risk(today))
+
+
+def _obstacle(desk: Desk, lead: str) -> UserError | None:
+    """Return what keeps this lead from sales whatever is written: it is over, or another one is out."""
+    try:
+        briefs.check(desk, Choice(lead, PLACEHOLDER, override=PLACEHOLDER, standing=PLACEHOLDER))
+    except UserError as error:
+        return error.with_traceback(None)
+    return None
+
+
+def _last_recipient(desk: Desk) -> tuple[str, str]:
+    rows = handoffs.list_handoffs(desk)
+    return (rows[0].handoff.to_name, rows[0].handoff.to_email) if rows else ("", "")
+
+
+def _staying(desk: Desk, view: ClientView) -> Staying:
+    ids = interactions.list_entries(desk, client=view.client.id)
+    private = [row for row in interactions.journal_rows(desk, ids) if row.private]
+    phones = [person for person in view.people if person.phone]
+    return Staying(len(ids), len(private), len(view.people), len(phones))
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A brief as it will leave, and its pages as pictures."""
+
+    prepared: briefs.Prepared
+    pictures: tuple[bytes, ...]
+
+
+def load_pages(choice: Choice, desk: Desk) -> Pages:
+    """Prepare a brief and draw its pages."""
+    prepared = briefs.prepare(desk, choice)
+    return Pages(prepared, briefs.preview(desk, prepared))

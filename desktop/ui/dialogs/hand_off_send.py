@@ -1,0 +1,186 @@
+"""The last step to sales: which files, where to, and the confirmation that it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.dialogs.hand_off_ticks import TickRow
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fields import LineEdit
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.scroll_column import ScrollColumn
+
+ENDINGS = {
+    "pdf": ".pdf",
+    "text": ".txt",
+    "json": ".json",
+    "html": ".html",
+    "csv:salesforce": ".salesforce.csv",
+}
+USUAL = ("pdf", "text", "json")
+WIDEST = 720
+
+
+class SendPage(ScrollColumn):
+    """Asks for formats and folder; once the files are written, helps to send them."""
+
+    noticeRequested = Signal(str)
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(0, 0, 12, 0), spacing=12, widest=WIDEST)
+        self._look = look
+        self._mail_text = ""
+        self._label = ""
+        self._before, self._after = QWidget(), QWidget()
+        self._formats_head, self._folder_head = labels.strong(), labels.caption()
+        self.formats = {name: TickRow() for name in ENDINGS}
+        self.folder = LineEdit("")
+        self._choose = Button()
+        self._choose.clicked.connect(self._choose_folder)
+        self._ready, self._files, self._how = labels.heading(), labels.muted(), labels.body()
+        self.show_folder, self.copy_text = Button(), Button()
+        self.show_folder.clicked.connect(self._show_folder)
+        self.copy_text.clicked.connect(self._copy_text)
+        self._wrong_card, self._wrong = Card(look, tone="sunken"), labels.body()
+        self._build()
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Start over: the usual formats, into the documents folder."""
+        for name, row in self.formats.items():
+            row.set_on(name in USUAL)
+        if not self.folder.text():
+            self.folder.setText(documents())
+        self._before.show()
+        self._after.hide()
+        self._wrong_card.hide()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the names of the formats that are written."""
+        return tuple(name for name, row in self.formats.items() if row.is_on())
+
+    def endings(self) -> tuple[str, ...]:
+        """Return the ends of the names of the files that are written."""
+        return tuple(ENDINGS[name] for name in self.chosen())
+
+    def show_written(self, label: str, files: Sequence[str], mail_text: str) -> None:
+        """Show that the brief is ready to send."""
+        self._mail_text, self._label = mail_text, label
+        self._files.setText("\n".join(files))
+        self._before.hide()
+        self._wrong_card.hide()
+        self._after.show()
+        self.retranslate()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say in place what went wrong."""
+        self._wrong.setText(sentence)
+        self._wrong_card.show()
+
+    def said(self) -> str:
+        """Return what is said in place about what went wrong."""
+        return self._wrong.text()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where this step begins."""
+        if self._before.isVisible():
+            next(iter(self.formats.values())).box.setFocus()
+        else:
+            self.copy_text.setFocus()
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        said = {
+            "pdf": (self.tr("A page to attach (PDF)"), self.tr("Looks the same everywhere, and prints.")),
+            "text": (self.tr("Text for a mail"), self.tr("The whole brief, to be pasted into a message.")),
+            "json": (self.tr("Data (JSON)"), self.tr("Proves later that the brief was not changed.")),
+            "html": (
+                self.tr("A page with a form (HTML)"),
+                self.tr("For a shared folder or a chat; many mail gateways stop it."),
+            ),
+            "csv:salesforce": (self.tr("A row for Salesforce (CSV)"), self.tr("To be imported by sales.")),
+        }
+        for name, row in self.formats.items():
+            row.set_words(*said[name])
+        self._formats_head.setText(self.tr("What is written"))
+        self._folder_head.setText(self.tr("Into this folder"))
+        self.folder.setAccessibleName(self._folder_head.text())
+        self._choose.setText(self.tr("Choose…"))
+        self._ready.setText(self.tr("{label} is ready to send").format(label=self._label))
+        self._how.setText(
+            self.tr(
+                "Send it the way you write to each other: attach the page, paste the text. "
+                "The clock starts when you say that it is sent."
+            )
+        )
+        self.show_folder.setText(self.tr("Show the folder"))
+        self.copy_text.setText(self.tr("Copy the mail text"))
+
+    def _build(self) -> None:
+        before = QVBoxLayout(self._before)
+        before.setContentsMargins(0, 0, 0, 0)
+        before.setSpacing(6)
+        card = Card(self._look)
+        card.body.addWidget(self._formats_head)
+        for row in self.formats.values():
+            row.toggled.connect(self.changed)
+            card.body.addWidget(row)
+        before.addWidget(card)
+        before.addSpacing(10)
+        before.addWidget(self._folder_head)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.folder, 1)
+        line.addWidget(self._choose)
+        before.addLayout(line)
+        self.folder.textChanged.connect(self.changed)
+        self._build_after()
+        self._wrong_card.body.addWidget(self._wrong)
+        for widget in (self._wrong_card, self._before, self._after):
+            self.body.addWidget(widget)
+        self.begin()
+
+    def _build_after(self) -> None:
+        after = QVBoxLayout(self._after)
+        after.setContentsMargins(0, 0, 0, 0)
+        card = Card(self._look)
+        card.body.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.addWidget(self.copy_text)
+        flow.addWidget(self.show_folder)
+        for widget in (self._ready, self._files, self._how, buttons):
+            card.body.addWidget(widget)
+        after.addWidget(card)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder for the brief"), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.open()
+
+    @Slot()
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
+
+    @Slot()
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._mail_text)
+        self.noticeRequested.emit(self.tr("The mail text is in the clipboard."))
+
+
+def documents() -> str:
+    """Return the folder where people keep what they write, or their home."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if place and Path(place).is_dir() else str(Path.home())

@@ -1,0 +1,93 @@
+"""What the page of a client reads from the journal, on the store's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from desktop.domain.clients import Promise, PromiseState
+from desktop.domain.errors import UserError
+from desktop.domain.overviews import ClientRow, ClientView
+from desktop.services import clients, profile
+from desktop.services.desk import Desk
+from desktop.services.naming import find_client, find_person
+from desktop.ui import words
+from desktop.ui.rows import Row
+from desktop.ui.screens import lead_words
+
+
+@dataclass(frozen=True, slots=True)
+class ClientShown:
+    """One client with what is needed to say it: who I am, the day, the zone."""
+
+    view: ClientView
+    mine: bool
+    today: date
+    zone: tzinfo
+
+    def ours(self) -> tuple[Promise, ...]:
+        """Return the promises that we gave."""
+        return tuple(promise for promise in self.view.promises if promise.ours)
+
+    def kept(self) -> int:
+        """Say how many of ours are kept."""
+        return sum(promise.state is PromiseState.KEPT for promise in self.ours())
+
+    def late(self) -> int:
+        """Say how many of ours are past their day."""
+        waiting = (PromiseState.OPEN, PromiseState.RE_DATED)
+        return sum(
+            promise.state in waiting and promise.due_on is not None and promise.due_on < self.today
+            for promise in self.ours()
+        )
+
+    def in_state(self, state: PromiseState) -> int:
+        """Say how many of ours are in a state that was set by hand."""
+        return sum(promise.state is state for promise in self.ours())
+
+    def days_since_contact(self) -> int | None:
+        """Return the days since the last entry, None where there is none."""
+        if not self.view.last_contact_at:
+            return None
+        last = datetime.fromisoformat(self.view.last_contact_at).astimezone(self.zone).date()
+        return max((self.today - last).days, 0)
+
+
+def load_client(reference: str, desk: Desk) -> ClientShown:
+    """Read one client, named by its own id or by that of somebody there."""
+    view = clients.show_client(desk, _client_of(reference, desk))
+    mine = profile.read_profile(desk).name == view.client.steward
+    return ClientShown(view, mine, desk.today(), desk.zone)
+
+
+def _client_of(reference: str, desk: Desk) -> str:
+    try:
+        return find_client(desk, reference).id
+    except UserError:
+        return find_person(desk, reference).client_id or ""
+
+
+def load_client_ids(desk: Desk) -> list[str]:
+    """Read the ids of all clients, by name."""
+    return [row.id for row in clients.list_clients(desk)]
+
+
+def fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
+    """Read list rows of clients."""
+    wanted = set(ids)
+    return [_row(row, desk) for row in clients.list_clients(desk) if row.id in wanted]
+
+
+def _row(row: ClientRow, desk: Desk) -> Row:
+    many, translate = lead_words.one_or_many, lead_words.translate
+    counts = (
+        many(row.entries, translate("Clients", "{count} entry"), translate("Clients", "{count} entries")),
+        many(row.people, translate("Clients", "{count} person"), translate("Clients", "{count} people")),
+    )
+    last = ""
+    if row.last_entry_at:
+        day = datetime.fromisoformat(row.last_entry_at).astimezone(desk.zone).date()
+        last = words.relative_day(day, desk.today())
+    one, more = translate("Clients", "{count} opportunity"), translate("Clients", "{count} opportunities")
+    chips = ((many(row.opportunities, one, more), "opportunity"),) if row.opportunities else ()
+    return Row(row.id, row.name, last, " · ".join(counts), chips)

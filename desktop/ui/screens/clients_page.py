@@ -1,0 +1,158 @@
+"""The page of one client: how it is, who is there, what was promised, what may come of it, and the record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Kind
+from desktop.ui.screens.clients_cards import ClientCards
+from desktop.ui.screens.clients_forms import PersonForm, stacked
+from desktop.ui.screens.clients_loading import ClientShown
+from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, promise_line, record_lines
+from desktop.ui.screens.clients_timeline import Timeline
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.scroll_column import ScrollColumn
+from desktop.ui.widgets.tabs import Tabs
+
+LISTS = ("people", "promises", "opportunities", "referrals", "record")
+WIDEST = 1100
+
+
+class ClientPage(QWidget):
+    """Shows a client; what stands under the tabs opens where it belongs."""
+
+    openRequested = Signal(str, str)
+    backRequested = Signal()
+    personGiven = Signal(dict)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: ClientShown | None = None
+        self._back, self._add = QuietButton(), Button()
+        self._name, self._where = labels.title(), labels.muted("", wraps=False)
+        self._steward = labels.label("", "accent")
+        self.cards = ClientCards(look)
+        self.tabs = Tabs("", [(key, key) for key in ("timeline", *LISTS)])
+        self.timeline = Timeline(look)
+        self.lists = {key: Lines(look) for key in LISTS}
+        self.form = PersonForm(look)
+        self._people = QWidget()
+        self._bodies = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_client(self, shown: ClientShown) -> None:
+        """Show a client as it stands."""
+        if self._shown is not None and self._shown.view.client.id != shown.view.client.id:
+            self.form.hide()
+            self.tabs.choose("timeline")
+        self._shown = shown
+        self.cards.show_client(shown)
+        self.timeline.show_client(shown)
+        self.retranslate()
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab."""
+        self.tabs.choose(key)
+
+    def where(self) -> str:
+        """Return what stands under the name."""
+        return self._where.text() + self._steward.text()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._back.setText(self.tr("All clients"))
+        self._add.setText(self.tr("Add a person…"))
+        self.tabs.setAccessibleName(self.tr("Parts of the client's page"))
+        for part in (self.cards, self.timeline, self.form):
+            part.retranslate()
+        if self._shown is not None:
+            self._say(self._shown)
+
+    def _say(self, shown: ClientShown) -> None:
+        view = shown.view
+        self._name.setText(view.client.name)
+        known = [part for part in (view.client.sector, view.client.place) if part]
+        self._where.setText(" · ".join((*known, self.tr("steward: "))))
+        self._steward.setText(self.tr("you") if shown.mine else view.client.steward)
+        self.tabs.set_tabs(
+            [
+                ("timeline", self.tr("Timeline")),
+                ("people", self.tr("People {count}").format(count=len(view.people))),
+                ("promises", self.tr("Promises {count}").format(count=len(view.promises))),
+                ("opportunities", self.tr("Opportunities {count}").format(count=len(view.opportunities))),
+                ("referrals", self.tr("Referrals {count}").format(count=len(view.referrals))),
+                ("record", self.tr("Ownership record {count}").format(count=len(view.record))),
+            ]
+        )
+        self._fill(shown)
+
+    def _fill(self, shown: ClientShown) -> None:
+        view = shown.view
+        self.lists["people"].show_lines(
+            [person_line(person) for person in view.people],
+            self.tr("Nobody yet. People are added here, or on the way while you write an entry."),
+        )
+        self.lists["promises"].show_lines(
+            [promise_line(promise, shown) for promise in view.promises], self.tr("No promise on record yet.")
+        )
+        self.lists["opportunities"].show_lines(
+            [lead_line(row, Kind.OPPORTUNITY) for row in view.opportunities], self.tr("Nothing spotted yet.")
+        )
+        self.lists["referrals"].show_lines(
+            [lead_line(row, Kind.REFERRAL) for row in view.referrals], self.tr("No referral yet.")
+        )
+        self.lists["record"].show_lines(record_lines(shown), self.tr("The record is empty."))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
+        column.addWidget(scroll)
+        stacked(self._people, self.form, self.lists["people"]).addStretch(1)
+        bodies = (self.timeline, self._people, *(self.lists[key] for key in LISTS[1:]))
+        for body in bodies:
+            self._bodies.addWidget(body)
+        scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        scroll.body.addLayout(self._head())
+        for part in (self.cards, self.tabs, self._bodies):
+            scroll.body.addWidget(part)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._where)
+        line.addWidget(self._steward)
+        line.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._name)
+        words.addLayout(line)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(words, 1)
+        head.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.backRequested)
+        self._add.clicked.connect(self._ask_person)
+        self.form.given.connect(self.personGiven)
+        self.form.closed.connect(self._add.setFocus)
+        self.tabs.chosenChanged.connect(self._show_body)
+        self.timeline.openRequested.connect(self.openRequested)
+        for lines in self.lists.values():
+            lines.openRequested.connect(self.openRequested)
+
+    @Slot(str)
+    def _show_body(self, key: str) -> None:
+        self._bodies.setCurrentIndex(("timeline", *LISTS).index(key))
+
+    @Slot()
+    def _ask_person(self) -> None:
+        self.tabs.choose("people")
+        self.form.ask()

@@ -1,0 +1,54 @@
+"""The ownership record in words: who did what when, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP
+from desktop.domain.records import RecordRow
+from desktop.ui.screens import lead_words
+
+translate = QCoreApplication.translate
+
+_SENTENCES: dict[str, str] = {
+    "client added": QT_TRANSLATE_NOOP("Record", "Taken in; {steward} is the steward"),
+    "opportunity spotted": QT_TRANSLATE_NOOP("Record", "Opportunity “{title}” spotted by {spotted_by}"),
+    "referral spotted": QT_TRANSLATE_NOOP("Record", "Referral “{title}” spotted by {spotted_by}"),
+    "brief issued": QT_TRANSLATE_NOOP("Record", "Brief {number}, version {version}, written for {to}"),
+    "brief sent": QT_TRANSLATE_NOOP("Record", "Brief {number} sent on {on}"),
+    "brief withdrawn": QT_TRANSLATE_NOOP("Record", "Brief {number} withdrawn: {reason}"),
+    "reply received": QT_TRANSLATE_NOOP("Record", "{by} answered {number}: {decision}"),
+}
+_HEARSAY = QT_TRANSLATE_NOOP("Record", "{by} told me about {number}: {decision}")
+_MOVED = QT_TRANSLATE_NOOP("Record", "“{title}” is now: {state}")
+_ERASED = QT_TRANSLATE_NOOP("Record", "Erased; the row still verifies")
+_SOMEBODY = QT_TRANSLATE_NOOP("Record", "Sales")
+
+
+def sentence(row: RecordRow) -> str:
+    """Say in one line what a row of the record holds."""
+    if row.payload is None:
+        return translate("Record", _ERASED)
+    facts: dict[str, object] = dict(row.facts)
+    if row.kind == "reply received":
+        facts["by"] = facts.get("by") or translate("Record", _SOMEBODY)
+        facts["decision"] = lead_words.state(str(facts.get("decision", ""))).lower()
+        return _filled(_HEARSAY if facts.get("hearsay") else _SENTENCES[row.kind], facts)
+    if row.kind in _SENTENCES:
+        return _filled(_SENTENCES[row.kind], facts)
+    if "state" in facts and "title" in facts:
+        facts["state"] = lead_words.state(str(facts["state"])).lower()
+        return _filled(_MOVED, facts)
+    return row.kind
+
+
+def _filled(template: str, facts: Mapping[str, object]) -> str:
+    """Fill a sentence; a row that lacks a fact says its kind of thing with a dash there."""
+    return translate("Record", template).format_map(_Facts(facts))
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, _key: str) -> str:
+        return "–"

@@ -1,0 +1,232 @@
+"""Hand-offs: what is with sales, what the clock says, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Changes, Kind
+from desktop.domain.errors import UserError
+from desktop.domain.replies import Reply
+from desktop.services import handoffs, replies
+from desktop.services.desk import Desk
+from desktop.ui import words
+from desktop.ui.dialogs.hand_off import HandOffSteps
+from desktop.ui.dialogs.reply import ReplyDialog
+from desktop.ui.jobs import Jobs
+from desktop.ui.models import PagedListModel
+from desktop.ui.rows import Group
+from desktop.ui.screens.handoffs_loading import (
+    HandOffShown,
+    HandOffsShown,
+    fetch_rows,
+    load_handoff,
+    load_handoffs,
+)
+from desktop.ui.screens.handoffs_panel import HandOffPanel
+from desktop.ui.screens.screen import Screen
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.rows_view import RowsView
+
+LIST, LIST_NARROW, NARROW = 340, 280, 860
+KINDS = (Kind.HANDOFF, Kind.CLIENT, Kind.OPPORTUNITY, Kind.REFERRAL, Kind.PROFILE)
+
+
+class HandOffsScreen(Screen):
+    """The list of hand-offs at the left, the chosen one at the right."""
+
+    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, look, parent)
+        self._handoff = ""
+        self._shown: HandOffShown | None = None
+        self._loaded: HandOffsShown | None = None
+        self._done = ""
+        self._title = labels.heading()
+        self.model = PagedListModel(jobs, fetch_rows, self)
+        self.list = RowsView(look, self.model, "")
+        self.panel = HandOffPanel(look)
+        self.steps = HandOffSteps(jobs, look)
+        self.reply = ReplyDialog(jobs, look, self)
+        self._empty = EmptyState(look, "send")
+        self._side = QFrame()
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is None or changes.touches(*KINDS):
+            self.jobs.latest("hand-offs.list", load_handoffs, self._show_rows)
+            self._load()
+
+    def open(self, identifier: str) -> None:
+        self._steps_closed()
+        self._choose(identifier)
+        self.list.choose(identifier)
+
+    def focus_first(self) -> None:
+        if self._stack.currentWidget() is self.steps:
+            self.steps.focus_first()
+        else:
+            self.list.setFocus()
+
+    def perform(self, command: str) -> bool:
+        if self._stack.currentWidget() is self.steps:
+            return self.steps.perform(command)
+        return False
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Hand-offs"))
+        self.list.setAccessibleName(self.tr("Hand-offs"))
+        self._empty.set_words(
+            self.tr("Nothing is with sales"),
+            self.tr("When an opportunity has its answers, hand it off there. What comes back is kept here."),
+            self.tr("Open the opportunities"),
+        )
+        for part in (self.panel, self.steps, self.reply):
+            part.retranslate()
+        if self._loaded is not None:
+            self._show_rows(self._loaded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(LIST_NARROW if self.width() < NARROW else LIST)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.reply.take_in_file(files[0])
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self._side.setProperty("look", "panel")
+        self._side.setProperty("side", "left")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 1, 0)
+        side.setSpacing(0)
+        self._title.setContentsMargins(14, 22, 14, 12)
+        side.addWidget(self._title)
+        side.addWidget(self.list, 1)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self.panel, 1)
+        for place in (both, self._empty, self.steps):
+            self._stack.addWidget(place)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.panel.hide()
+
+    def _connect(self) -> None:
+        self.list.chosenChanged.connect(self._choose)
+        self._empty.actionRequested.connect(self._open_opportunities)
+        panel = self.panel
+        panel.sentConfirmed.connect(self._confirm_sent)
+        panel.replyRequested.connect(self.reply.ask)
+        panel.withdrawRequested.connect(self._withdraw)
+        panel.told.connect(self._tell)
+        panel.versionRequested.connect(self._next_version)
+        panel.openRequested.connect(self.openRequested)
+        panel.noticeRequested.connect(self.noticeRequested)
+        self.reply.noticeRequested.connect(self.noticeRequested)
+        self.steps.closed.connect(self._steps_closed)
+        self.steps.noticeRequested.connect(self.noticeRequested)
+
+    def _load(self) -> None:
+        if self._handoff:
+            work = partial(load_handoff, self._handoff)
+            self.jobs.latest("hand-offs.page", work, self._show_handoff, self._gone)
+
+    @Slot(str)
+    def _choose(self, identifier: str) -> None:
+        self._handoff = identifier
+        self.panel.setVisible(bool(identifier))
+        self._load()
+
+    @Slot(object)
+    def _show_rows(self, loaded: HandOffsShown) -> None:
+        self._loaded = loaded
+        live = [row.handoff.id for row in loaded.rows if row.handoff.state.live]
+        over = [row.handoff.id for row in loaded.rows if not row.handoff.state.live]
+        named = ((self.tr("With sales · {count}"), live), (self.tr("Ended · {count}"), over))
+        groups = [Group(name.format(count=len(ids)), len(ids)) for name, ids in named if ids]
+        self.model.set_ids([*live, *over], groups)
+        if self._stack.currentWidget() is not self.steps:
+            self._stack.setCurrentIndex(0 if loaded.rows else 1)
+        if not self._handoff:
+            self.list.choose_first()
+
+    @Slot(object)
+    def _show_handoff(self, shown: HandOffShown) -> None:
+        handoff = shown.view.row.handoff
+        if self._handoff in (handoff.id, handoff.number):
+            self._handoff, self._shown = handoff.id, shown
+            self.panel.show_handoff(shown)
+            self.panel.show()
+
+    @Slot(object)
+    def _gone(self, _error: UserError) -> None:
+        self._handoff = ""
+        self.panel.hide()
+
+    @Slot()
+    def _confirm_sent(self) -> None:
+        said = self.tr("It is sent, and the clock has started.")
+        self._write(partial(handoffs.confirm_sent, reference=self._handoff), said)
+
+    @Slot(str)
+    def _withdraw(self, reason: str) -> None:
+        said = self.tr("It is withdrawn; the opportunity is yours to explore again.")
+        self._write(partial(handoffs.withdraw, reference=self._handoff, reason=reason), said)
+
+    @Slot(object, str)
+    def _tell(self, reply: Reply, how: str) -> None:
+        self.jobs.submit(partial(replies.tell, reply=reply, how=how), self._was_told, self._refuse_told)
+
+    @Slot(object)
+    def _was_told(self, _changes: Changes) -> None:
+        self.panel.hearsay.leave()
+        self.noticeRequested.emit(self.tr("It is on record, as told."))
+
+    @Slot(object)
+    def _refuse_told(self, error: UserError) -> None:
+        self.panel.hearsay.refuse(words.of_error(error))
+
+    @Slot()
+    def _next_version(self) -> None:
+        if self._shown is not None:
+            handoff = self._shown.view.row.handoff
+            self._stack.setCurrentWidget(self.steps)
+            self.steps.begin(handoff.opportunity_id or handoff.referral_id or "")
+
+    @Slot()
+    def _steps_closed(self) -> None:
+        if self._stack.currentWidget() is self.steps:
+            self._stack.setCurrentIndex(0)
+            self.list.setFocus()
+
+    @Slot()
+    def _open_opportunities(self) -> None:
+        self.openRequested.emit("opportunities", "")
+
+    def _write(self, work: Callable[[Desk], Changes], said: str) -> None:
+        self._done = said
+        self.jobs.submit(work, self._written)
+
+    @Slot(object)
+    def _written(self, _changes: Changes) -> None:
+        self.noticeRequested.emit(self._done)

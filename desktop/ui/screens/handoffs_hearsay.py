@@ -1,0 +1,205 @@
+"""What sales told me: a small form for an answer that came by word of mouth."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from desktop.domain.handoffs import MOVES, HandOffState
+from desktop.domain.replies import LEADS_TO, Decision, Reply
+from desktop.ui.screens import lead_words
+from desktop.ui.screens.handoffs_loading import HandOffShown
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.choices import CheckBox
+from desktop.ui.widgets.fields import LineEdit
+from desktop.ui.widgets.pickers import ComboBox
+
+LINES = ("how", "by", "action", "on", "text")
+WITH_CODE = (Decision.DECLINED, Decision.DISQUALIFIED)
+
+
+class HearsayForm(Card):
+    """Asks who said what, and how; what does not belong to the decision is not asked."""
+
+    given = Signal(object, str)
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent, tone="sunken")
+        self._shown: HandOffShown | None = None
+        self._decisions: list[Decision] = []
+        self._labels = {name: labels.caption() for name in ("decision", "code", *LINES)}
+        self.decision, self.code = ComboBox(look, ""), ComboBox(look, "")
+        self.lines = {name: LineEdit("") for name in LINES}
+        self.terms = CheckBox()
+        self._wrong = labels.label("", "warning", wraps=True)
+        self._keep, self._leave = Button(), QuietButton()
+        self._keep.clicked.connect(self.keep)
+        self._leave.clicked.connect(self.leave)
+        self.decision.currentIndexChanged.connect(self._show_fields)
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    def ask(self, shown: HandOffShown) -> None:
+        """Open the form for a hand-off."""
+        self._shown = shown
+        handoff = shown.view.row.handoff
+        state = HandOffState.ISSUED if handoff.state is HandOffState.READY_TO_SEND else handoff.state
+        self._decisions = [each for each, to in LEADS_TO.items() if to is None or to in MOVES[state]]
+        self.decision.clear()
+        self.decision.addItems([lead_words.state(each.value) for each in self._decisions])
+        for line in self.lines.values():
+            line.clear()
+        self.lines["by"].setText(handoff.to_name)
+        self.terms.setChecked(False)
+        self._wrong.hide()
+        self._show_fields()
+        self.show()
+        self.decision.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say in place why nothing was taken in."""
+        self._wrong.setText(sentence)
+        self._wrong.show()
+
+    def said(self) -> str:
+        """Return what is said about what went wrong."""
+        return self._wrong.text()
+
+    def choose(self, decision: Decision) -> None:
+        """Choose what was decided."""
+        self.decision.setCurrentIndex(self._decisions.index(decision))
+
+    @Slot()
+    def keep(self) -> None:
+        """Hand over what was told."""
+        on = self.lines["on"].text().strip()
+        if on and not _is_day(on):
+            self.refuse(self.tr("The day is written as 2026-12-01."))
+            self.lines["on"].setFocus()
+        elif not self.lines["how"].text().strip():
+            self.refuse(self.tr("How were you told? On the phone, over coffee; a few words are enough."))
+            self.lines["how"].setFocus()
+        elif self._shown is not None and self._decisions:
+            self.given.emit(self._reply(self._shown), self.lines["how"].text().strip())
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form."""
+        self.hide()
+        self.closed.emit()
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        words = {
+            "decision": self.tr("What they said"),
+            "code": self.tr("Why"),
+            "how": self.tr("How I was told"),
+            "by": self.tr("Who said it"),
+            "action": self.tr("Their next action"),
+            "on": self.tr("On which day, such as 2026-12-01"),
+            "text": self.tr("In their words"),
+        }
+        for name, text in words.items():
+            self._labels[name].setText(text)
+        for name, line in self.lines.items():
+            line.setAccessibleName(words[name])
+        self.decision.setAccessibleName(words["decision"])
+        self.code.setAccessibleName(words["code"])
+        self.terms.setText(self.tr("They agreed to the terms"))
+        self._keep.setText(self.tr("Put it on record as told"))
+        self._leave.setText(self.tr("Not now"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    def _reply(self, shown: HandOffShown) -> Reply:
+        decision = self._chosen()
+        codes = self._codes()
+        chosen = self.code.currentIndex()
+        accepted = decision is Decision.ACCEPTED
+        return Reply(
+            brief=shown.view.row.handoff.number,
+            in_reply_to="",
+            decision=decision,
+            by_name=self.lines["by"].text().strip(),
+            by_email="",
+            at="",
+            next_action=self.lines["action"].text().strip() if accepted else "",
+            next_action_on=(self.lines["on"].text().strip() or None) if accepted else None,
+            terms_acknowledged=accepted and self.terms.isChecked(),
+            code=codes[chosen][0] if 0 <= chosen < len(codes) else "",
+            text=self.lines["text"].text().strip(),
+        )
+
+    def _chosen(self) -> Decision:
+        place = max(self.decision.currentIndex(), 0)
+        return self._decisions[place] if self._decisions else Decision.SEEN
+
+    def _codes(self) -> list[tuple[str, str]]:
+        """Return ids and labels of the reasons that go with the decision."""
+        if self._shown is None or self._chosen() not in WITH_CODE:
+            return []
+        playbook = self._shown.playbook
+        declined = self._chosen() is Decision.DECLINED
+        return [
+            (code.id, code.label)
+            for code in (playbook.decline_codes if declined else playbook.disqualify_codes)
+        ]
+
+    @Slot()
+    def _show_fields(self) -> None:
+        """Ask only for what belongs to the decision."""
+        accepted = self._chosen() is Decision.ACCEPTED
+        for name in ("action", "on"):
+            self._labels[name].setVisible(accepted)
+            self.lines[name].setVisible(accepted)
+        self.terms.setVisible(accepted)
+        codes = self._codes()
+        self.code.clear()
+        self.code.addItems([label for _, label in codes])
+        self.code.setVisible(bool(codes))
+        self._labels["code"].setVisible(bool(codes))
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        fields: dict[str, QWidget] = {"decision": self.decision, "code": self.code, **self.lines}
+        order = ("decision", "code", "by", "how", "action", "on", "text")
+        for place, name in enumerate(order):
+            row, column = place // 2 * 2, place % 2
+            label: QLabel = self._labels[name]
+            grid.addWidget(label, row, column)
+            grid.addWidget(fields[name], row + 1, column, 1, 2 if name == "text" else 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(self._keep)
+        buttons.addWidget(self._leave)
+        buttons.addStretch(1)
+        self.body.setSpacing(8)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.terms)
+        self.body.addWidget(self._wrong)
+        self.body.addLayout(buttons)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,63 @@
+"""What the screen of hand-offs reads from the journal, on the store's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from desktop.domain.overviews import HandOffRow, HandOffView
+from desktop.domain.playbook import Playbook
+from desktop.services import handoffs, replies
+from desktop.services.desk import Desk
+from desktop.ui.rows import Row
+from desktop.ui.screens import lead_words
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffShown:
+    """One hand-off with what is needed to say it; `request` asks sales for what an incomplete yes lacks."""
+
+    view: HandOffView
+    playbook: Playbook
+    request: str
+    today: date
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffsShown:
+    """Every hand-off, and the day."""
+
+    rows: tuple[HandOffRow, ...]
+    today: date
+    zone: tzinfo
+
+
+def load_handoff(reference: str, desk: Desk) -> HandOffShown:
+    """Read one hand-off."""
+    view = handoffs.show_handoff(desk, reference)
+    missing = view.missing_details
+    request = replies.details_request(desk, view.row.handoff.id, missing) if missing else ""
+    return HandOffShown(view, desk.playbook, request, desk.today(), desk.zone)
+
+
+def load_handoffs(desk: Desk) -> HandOffsShown:
+    """Read every hand-off's row."""
+    return HandOffsShown(tuple(handoffs.list_handoffs(desk)), desk.today(), desk.zone)
+
+
+def fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
+    """Read list rows of hand-offs."""
+    wanted = set(ids)
+    loaded = load_handoffs(desk)
+    return [_row(row, loaded) for row in loaded.rows if row.handoff.id in wanted]
+
+
+def _row(row: HandOffRow, loaded: HandOffsShown) -> Row:
+    handoff = row.handoff
+    clock = lead_words.clock(row, loaded.zone, loaded.today)
+    chip = (lead_words.state(handoff.state.value), lead_words.state_tone(handoff.state.value))
+    late = lead_words.standing_tone(row.standing) == "danger"
+    chips = (chip, (clock, "danger")) if late else (chip,)
+    parts = (row.client, handoff.to_name) if late else (row.client, handoff.to_name, clock)
+    return Row(handoff.id, handoff.title, handoff.number, " · ".join(part for part in parts if part), chips)

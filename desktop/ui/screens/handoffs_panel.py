@@ -1,0 +1,251 @@
+"""One hand-off: where it stands, under which terms, what was answered, and the brief as it was issued."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.handoffs import HandOffState
+from desktop.ui import words
+from desktop.ui.screens import lead_words
+from desktop.ui.screens.handoffs_brief import StoredBrief
+from desktop.ui.screens.handoffs_hearsay import HearsayForm
+from desktop.ui.screens.handoffs_loading import HandOffShown
+from desktop.ui.screens.handoffs_replies import RepliesView
+from desktop.ui.screens.lead_forms import LineForm
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button, PrimaryButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.scroll_column import ScrollColumn
+from desktop.ui.widgets.segmented import Segmented
+
+FACTS = ("to", "asked", "issued", "sent", "due", "until")
+
+
+class HandOffPanel(ScrollColumn):
+    """Shows a hand-off and asks for what its state allows."""
+
+    sentConfirmed = Signal()
+    replyRequested = Signal()
+    withdrawRequested = Signal(str)
+    told = Signal(object, str)
+    versionRequested = Signal()
+    openRequested = Signal(str, str)
+    noticeRequested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(28, 22, 28, 24), spacing=10, widest=760)
+        self._look = look
+        self._shown: HandOffShown | None = None
+        self._state, self._clock = Chip(), labels.muted("", wraps=False)
+        self._title, self._where = labels.title(), labels.muted()
+        self._facts = {name: (labels.muted("", wraps=False), labels.body()) for name in FACTS}
+        self._missing_card = Card(look, tone="sunken")
+        self._missing, self.copy_request = labels.body(), Button()
+        self.primary = PrimaryButton()
+        self.buttons = {name: Button() for name in ("reply", "told", "withdraw", "lead")}
+        self.reason, self.hearsay = LineForm(look), HearsayForm(look)
+        self.replies = RepliesView(look)
+        self._brief_head = labels.strong()
+        self._versions: Segmented | None = None
+        self._versions_row = QHBoxLayout()
+        self.brief = StoredBrief(look)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_handoff(self, shown: HandOffShown) -> None:
+        """Show a hand-off as it stands."""
+        before = self._shown
+        if before is not None and before.view.row.handoff.id != shown.view.row.handoff.id:
+            self.reason.hide()
+            self.hearsay.hide()
+            self.verticalScrollBar().setValue(0)
+        self._shown = shown
+        self.replies.show_handoff(shown)
+        self._offer_versions(shown)
+        self.retranslate()
+
+    def said(self) -> str:
+        """Return state and clock in words."""
+        return f"{self._state.text()} · {self._clock.text()}"
+
+    def fact(self, name: str) -> str:
+        """Return one of the dates or terms in words."""
+        return self._facts[name][1].text()
+
+    def missing_text(self) -> str:
+        """Return what is said about an incomplete yes."""
+        return "" if self._missing_card.isHidden() else self._missing.text()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.buttons["reply"].setText(self.tr("Take in an answer…"))
+        self.buttons["told"].setText(self.tr("Sales told me…"))
+        self.buttons["withdraw"].setText(self.tr("Withdraw…"))
+        self.buttons["lead"].setText(self.tr("Open what it is about"))
+        self.copy_request.setText(self.tr("Copy the text that asks for them"))
+        self.reason.set_words(
+            self.tr("Why it is taken back; for the record"), self.tr("Withdraw it"), self.tr("Leave it out")
+        )
+        self._brief_head.setText(self.tr("The brief as it left"))
+        for part in (self.replies, self.hearsay):
+            part.retranslate()
+        if self._shown is not None:
+            self._say(self._shown)
+            self._offer(self._shown)
+
+    def _say(self, shown: HandOffShown) -> None:
+        row = shown.view.row
+        handoff, today = row.handoff, shown.today
+        self._state.setText(lead_words.state(handoff.state.value))
+        self._state.set_tone(lead_words.state_tone(handoff.state.value))
+        self._clock.setText(lead_words.clock(row, shown.zone, today))
+        late = lead_words.standing_tone(row.standing) == "danger"
+        self._clock.setProperty("part", "warning" if late else "muted")
+        self._clock.style().polish(self._clock)
+        self._title.setText(handoff.title)
+        version = self.tr("version {version}").format(version=handoff.version)
+        self._where.setText(" · ".join((row.client, handoff.number, version)))
+        mail = f" <{handoff.to_email}>" if handoff.to_email else ""
+        facts = {
+            "to": (self.tr("To"), f"{handoff.to_name}{mail}"),
+            "asked": (self.tr("Asked"), shown.playbook.involvements[handoff.involvement].label),
+            "issued": (self.tr("Written"), lead_words.moment_day(handoff.issued_at, shown.zone, today)),
+            "sent": (self.tr("Sent"), _day(handoff.sent_on, today) or self.tr("not yet")),
+            "due": (self.tr("Answer due"), _day(row.answer_due, today) or self.tr("once it is sent")),
+            "until": (self.tr("Registered until"), _day(handoff.protected_until, today)),
+        }
+        for name, (label, text) in facts.items():
+            self._facts[name][0].setText(label)
+            self._facts[name][1].setText(text)
+        details = ", ".join(words.translate("Reply", detail) for detail in shown.view.missing_details)
+        said = self.tr("They said yes. To count as accepted it still needs {details}.")
+        self._missing.setText(said.format(details=details))
+
+    def _offer(self, shown: HandOffShown) -> None:
+        """Offer the buttons that the state allows."""
+        state = shown.view.row.handoff.state
+        ready, returned = state is HandOffState.READY_TO_SEND, state is HandOffState.RETURNED
+        answering = state in (HandOffState.ISSUED, HandOffState.ACCEPTED, HandOffState.READY_TO_SEND)
+        next_version = shown.view.row.handoff.version + 1
+        again = self.tr("Answer with version {version}…").format(version=next_version)
+        self.primary.setText(self.tr("It is sent") if ready else again)
+        self.primary.setVisible(ready or returned)
+        self.buttons["reply"].setVisible(answering)
+        self.buttons["told"].setVisible(answering)
+        self.buttons["withdraw"].setVisible(state.live)
+        self._missing_card.setVisible(bool(shown.view.missing_details))
+
+    def _offer_versions(self, shown: HandOffShown) -> None:
+        """Offer a switch between versions where there are several; show the newest."""
+        if self._versions is not None:
+            self._versions_row.removeWidget(self._versions)
+            self._versions.hide()
+            self._versions.deleteLater()
+            self._versions = None
+        briefs = shown.view.briefs
+        if len(briefs) > 1:
+            options = [(str(number), self.tr("Version {n}").format(n=number)) for number, _, _ in briefs]
+            self._versions = Segmented(self.tr("Versions of the brief"), options)
+            self._versions.choose(str(briefs[-1][0]))
+            self._versions.chosenChanged.connect(self._show_version)
+            self._versions_row.addWidget(self._versions)
+        if briefs:
+            self.brief.show_content(briefs[-1][2], shown.today)
+        self.brief.setVisible(bool(briefs))
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._state)
+        head.addWidget(self._clock)
+        head.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for place, (label, text) in enumerate(self._facts.values()):
+            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(text, place // 2, place % 2 * 2 + 1)
+        for column in (1, 3):
+            grid.setColumnStretch(column, 1)
+        self._missing_card.body.setSpacing(8)
+        self._missing_card.body.addWidget(self._missing)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.primary, *self.buttons.values()):
+            flow.addWidget(button)
+        row = QHBoxLayout()
+        row.addWidget(self.copy_request)
+        row.addStretch(1)
+        self._missing_card.body.addLayout(row)
+        self._versions_row.addWidget(self._brief_head, 1)
+        body: QVBoxLayout = self.body
+        body.addLayout(head)
+        for part in (self._title, self._where):
+            body.addWidget(part)
+        body.addSpacing(4)
+        body.addLayout(grid)
+        for below in (self._missing_card, buttons, self.reason, self.hearsay):
+            body.addWidget(below)
+        body.addSpacing(10)
+        body.addWidget(self.replies)
+        body.addSpacing(10)
+        body.addLayout(self._versions_row)
+        body.addWidget(self.brief)
+
+    def _connect(self) -> None:
+        self.primary.clicked.connect(self._press_primary)
+        self.buttons["reply"].clicked.connect(self.replyRequested)
+        self.buttons["told"].clicked.connect(self._ask_told)
+        self.buttons["withdraw"].clicked.connect(self.reason.ask)
+        self.buttons["lead"].clicked.connect(self._open_lead)
+        self.reason.given.connect(self._withdraw)
+        self.hearsay.given.connect(self.told)
+        self.copy_request.clicked.connect(self._copy_request)
+
+    @Slot()
+    def _press_primary(self) -> None:
+        if self._shown is not None:
+            ready = self._shown.view.row.handoff.state is HandOffState.READY_TO_SEND
+            (self.sentConfirmed if ready else self.versionRequested).emit()
+
+    @Slot()
+    def _ask_told(self) -> None:
+        if self._shown is not None:
+            self.hearsay.ask(self._shown)
+
+    @Slot(str)
+    def _withdraw(self, reason: str) -> None:
+        self.reason.hide()
+        self.withdrawRequested.emit(reason)
+
+    @Slot()
+    def _open_lead(self) -> None:
+        if self._shown is not None:
+            handoff = self._shown.view.row.handoff
+            kind = "opportunity" if handoff.opportunity_id else "referral"
+            self.openRequested.emit(kind, handoff.opportunity_id or handoff.referral_id or "")
+
+    @Slot()
+    def _copy_request(self) -> None:
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.request)
+            self.noticeRequested.emit(self.tr("The text is in the clipboard."))
+
+    @Slot(str)
+    def _show_version(self, number: str) -> None:
+        if self._shown is not None:
+            for version, _, content in self._shown.view.briefs:
+                if str(version) == number:
+                    self.brief.show_content(content, self._shown.today)
+
+
+def _day(iso: str | None, today: date) -> str:
+    return words.short_day(date.fromisoformat(iso), today) if iso else ""

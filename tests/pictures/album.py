@@ -1,0 +1,216 @@
+"""Takes the pictures: each screen in a window, each dialog alone, light and dark, large and small."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.dialogs.hand_off import PREVIEW, SEND, HandOffSteps
+from desktop.ui.dialogs.reply import ReplyDialog
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.clients import ClientsScreen
+from desktop.ui.screens.handoffs import HandOffsScreen
+from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.screens.referrals import ReferralsScreen
+from desktop.ui.shell import Shell
+from desktop.ui.theme import Look
+from tests.pictures.journals import JOURNALS, RESOURCES
+
+SIZES = ((1280, 800), (900, 600))
+THEMES = ("light", "dark")
+PLACES = ("journal", "clients", "opportunities", "referrals", "hand-offs")
+PATIENCE = 10.0
+
+
+class Album:
+    """One window on one journal, and the folder its pictures go to."""
+
+    def __init__(self, look: Look, journal: str, folder: Path, wanted: Sequence[str]) -> None:
+        self.look, self.journal, self.folder, self.wanted = look, journal, folder, wanted
+        self.out = TemporaryDirectory()
+        self.jobs = Jobs(partial(JOURNALS[journal], Path(self.out.name)), poll_every_ms=3_600_000)
+        self.window = make_window(self.jobs, look)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is asked of the journal any more."""
+        shared = self.jobs._shared  # noqa: SLF001  the album waits for every job, whoever asked
+        until = time.monotonic() + PATIENCE
+        quiet = 0
+        while quiet < 5 and time.monotonic() < until:
+            QApplication.processEvents()
+            quiet = 0 if shared.jobs or shared.news else quiet + 1
+            time.sleep(0.002)
+
+    def take(self, name: str, widget: QWidget, sizes: Sequence[tuple[int, int]] = SIZES) -> Iterator[Path]:
+        """Take one thing in both themes and each size."""
+        if self.wanted and not any(part in f"{name}-{self.journal}" for part in self.wanted):
+            return
+        for theme in THEMES:
+            self.look.use(theme)  # type: ignore[arg-type]
+            for width, height in sizes:
+                widget.resize(width, height)
+                self.settle()
+                file = self.folder / f"{name}-{self.journal}-{theme}-{width}.png"
+                widget.grab().save(str(file))
+                yield file
+        self.look.use("light")
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.window.close()
+        self.window.deleteLater()
+        self.jobs.close()
+        self.out.cleanup()
+        QApplication.processEvents()
+
+
+def make_window(jobs: Jobs, look: Look) -> Shell:
+    """Make the window with every screen that there is."""
+    window = Shell(jobs, look)
+    for name, make in SCREENS.items():
+        window.add_screen(name, make(jobs, look))
+    window.set_state("Saved on this laptop · encrypted\nLast backup today 08:02", encrypted=True)
+    return window
+
+
+SCREENS: dict[str, Callable[..., QWidget]] = {
+    "clients": ClientsScreen,
+    "opportunities": OpportunitiesScreen,
+    "referrals": ReferralsScreen,
+    "hand-offs": HandOffsScreen,
+}
+
+
+def take_all(folder: Path, wanted: Sequence[str] = ()) -> Iterator[Path]:
+    """Take every picture whose name holds one of `wanted`, or all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    folders = (RESOURCES / "themes", RESOURCES / "icons", RESOURCES / "fonts")
+    look = Look(*folders, bundled_font=True, parent=app)
+    look.use("light")
+    for journal in JOURNALS:
+        album = Album(look, journal, folder, wanted)
+        yield from screens(album)
+        if journal != "empty":
+            yield from details(album)
+            yield from steps(album)
+            yield from replies(album)
+        album.close()
+
+
+def screens(album: Album) -> Iterator[Path]:
+    """Take every place of the window as one arrives there."""
+    for place in PLACES:
+        if place in SCREENS:
+            album.window.show_screen(place)
+            album.settle()
+            yield from album.take(place, album.window)
+
+
+def details(album: Album) -> Iterator[Path]:
+    """Take what opens within a screen."""
+    clients = album.window.screen_named("clients")
+    assert isinstance(clients, ClientsScreen)
+    album.window.show_screen("clients")
+    clients.open(clients.model.id_at(0 if album.journal == "long" else 1))
+    album.settle()
+    yield from album.take("client", album.window)
+    clients.page.show_tab("people")
+    clients.page.form.ask()
+    yield from album.take("client-people", album.window)
+    clients.page.form.leave()
+    for tab in ("promises", "opportunities", "record"):
+        clients.page.show_tab(tab)
+        yield from album.take(f"client-{tab}", album.window, SIZES[:1])
+    board = album.window.screen_named("opportunities")
+    assert isinstance(board, OpportunitiesScreen)
+    album.window.show_screen("opportunities")
+    board.panel.answers.open_criterion("cost")
+    album.settle()
+    yield from album.take("opportunity-answer", album.window)
+    board.panel.answers.close_editor()
+    board.show_reading()
+    yield from album.take("opportunity", album.window, SIZES[1:])
+    board.show_list()
+    board._view.choose("list")  # noqa: SLF001  as a click on the switch would
+    album.settle()
+    yield from album.take("opportunities-list", album.window)
+    board._view.choose("board")  # noqa: SLF001
+    yield from told(album)
+
+
+def told(album: Album) -> Iterator[Path]:
+    """Take the form for what sales told me."""
+    screen = album.window.screen_named("hand-offs")
+    assert isinstance(screen, HandOffsScreen)
+    album.window.show_screen("hand-offs")
+    album.settle()
+    if screen.model.count():
+        screen.panel.buttons["told"].click()
+        album.settle()
+        yield from album.take("hand-off-told", album.window)
+        screen.panel.hearsay.leave()
+
+
+def steps(album: Album) -> Iterator[Path]:
+    """Take the four steps to sales."""
+    screen = album.window.screen_named("opportunities")
+    assert isinstance(screen, OpportunitiesScreen)
+    album.window.show_screen("opportunities")
+    album.settle()
+    cards = [card for card in screen.board.cards() if card.row.state in ("qualified", "exploring", "spotted")]
+    if not cards:
+        return
+    for name, card in (("gate", cards[0]), ("ready", cards[-1])):
+        screen.board.choose(card.row.id)
+        screen.hand_off()
+        album.settle()
+        way: HandOffSteps = screen.steps
+        yield from album.take(f"steps-1-check-{name}", album.window)
+        way.check.standing.setText("They know, and have the new date.")
+        if name == "gate":
+            way.check.override.setText("Their board meets on Thursday.")
+        way.terms.name.setText(way.terms.name.text() or "Priya Nair")
+        way.go_on()
+        yield from album.take(f"steps-2-terms-{name}", album.window, SIZES if name == "ready" else SIZES[:1])
+        way.go_on()
+        album.settle()
+        if way.step() == PREVIEW:
+            yield from album.take(f"steps-3-preview-{name}", album.window)
+        way.go_on()
+        if way.step() == SEND:
+            way.send.folder.setText(album.out.name)
+            yield from album.take(f"steps-4-send-{name}", album.window, SIZES if name == "ready" else SIZES[:1])
+            if name == "ready":
+                way.go_on()
+                album.settle()
+                yield from album.take("steps-5-ready", album.window)
+        way.closed.emit()
+        album.settle()
+
+
+def replies(album: Album) -> Iterator[Path]:
+    """Take the dialog for an answer: empty, understood, refused."""
+    dialog = ReplyDialog(album.jobs, album.look)
+    dialog.ask()
+    yield from album.take("reply", dialog, ((600, 520),))
+    screen = album.window.screen_named("hand-offs")
+    assert isinstance(screen, HandOffsScreen)
+    live = [row.handoff for row in screen._loaded.rows if row.handoff.state.live] if screen._loaded else []  # noqa: SLF001
+    if live:
+        lines = f"Brief: {live[0].number}\nDecision: accepted\nBy: Priya Nair\nNext action: Call on Tuesday"
+        dialog.take_in_text(lines)
+        album.settle()
+        yield from album.take("reply-shown", dialog, ((600, 520),))
+    dialog.take_in_text("Hello Tom, thanks for the lead!")
+    album.settle()
+    yield from album.take("reply-refused", dialog, ((600, 520),))
+    dialog.close()
+    dialog.deleteLater()
