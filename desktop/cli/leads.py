@@ -9,7 +9,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.referrals import Referral, ReferralState
-from desktop.services import leads
+from desktop.services import lead_views, leads
 from desktop.services.desk import Desk
 
 _how_option = click.option(
@@ -52,7 +52,7 @@ def answer(terminal: Terminal, reference: str, criterion: str, text: str, how: s
 def _answer(terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str) -> None:
     with terminal.desk(writing=True) as desk:
         leads.answer(desk, reference, criterion, read_argument(text), how=HowWeKnow(how), entry=entry)
-        lead = leads.show_lead(desk, reference)
+        lead = lead_views.show_lead(desk, reference)
     say(_progress(lead))
 
 
@@ -70,9 +70,9 @@ def _progress(lead: Lead) -> str:
 def list_(terminal: Terminal, state: str, *, as_json: bool) -> None:
     """List opportunities, the newest first."""
     with terminal.desk() as desk:
-        rows = leads.list_opportunities(desk, state=_state(state))
+        rows = lead_views.list_opportunities(desk, state=_state(state))
         if as_json:
-            say_json([_as_json(leads.show_lead(desk, row.id)) for row in rows])
+            say_json([_as_json(lead_views.show_lead(desk, row.id)) for row in rows])
             return
     _say_leads(rows, "No opportunity here. Spot one with: opportunity spot ENTRY --quote TEXT --title TITLE")
 
@@ -113,7 +113,7 @@ def show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
 
 def _show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
     with terminal.desk() as desk:
-        lead = leads.show_lead(desk, reference)
+        lead = lead_views.show_lead(desk, reference)
         if as_json:
             say_json(_as_json(lead))
         else:
@@ -217,9 +217,9 @@ def spot_referral(
 def list_referrals(terminal: Terminal, *, as_json: bool) -> None:
     """List referrals, the newest first."""
     with terminal.desk() as desk:
-        rows = leads.list_referrals(desk)
+        rows = lead_views.list_referrals(desk)
         if as_json:
-            say_json([_as_json(leads.show_lead(desk, row.id)) for row in rows])
+            say_json([_as_json(lead_views.show_lead(desk, row.id)) for row in rows])
             return
     _say_leads(rows, "No referral yet. Spot one with: referral spot ENTRY --quote TEXT --title TITLE")
 
@@ -255,4 +255,4 @@ def advance(terminal: Terminal, reference: str, state: str) -> None:
     """Take a referral one step further (permission-asked, permission-given, introduced, met, …)."""
     with terminal.desk(writing=True) as desk:
         leads.advance_referral(desk, reference, ReferralState.parse(state))
-        say(f"{leads.show_lead(desk, reference).title}: {ReferralState.parse(state).value}")
+        say(f"{lead_views.show_lead(desk, reference).title}: {ReferralState.parse(state).value}")

@@ -26,7 +26,8 @@ from desktop.exchange.files import write_files
 from desktop.services.composing import Choice, compose
 from desktop.services.desk import Desk
 from desktop.services.handoffs import note_handoff
-from desktop.services.leads import gate_of, note_state, show_lead
+from desktop.services.lead_views import show_lead
+from desktop.services.leads import gate_of, note_state
 from desktop.store import clients, handoffs, leads
 from desktop.store.identifiers import new_id
 

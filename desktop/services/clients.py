@@ -19,7 +19,7 @@ from desktop.domain.names import fold
 from desktop.domain.overviews import ClientRow, ClientView, HandOffRow, TimelineItem
 from desktop.domain.text import required_line, single_line
 from desktop.services import handoffs as handoff_services
-from desktop.services import leads as lead_services
+from desktop.services import lead_views
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client
 from desktop.services.profile import read_profile
@@ -143,8 +143,8 @@ def show_client(desk: Desk, reference: str) -> ClientView:
         people=tuple(clients.people_of(journal, client.id)),
         engagements=tuple(clients.engagements_of(journal, client.id)),
         promises=tuple(clients.promises_of(journal, client.id)),
-        opportunities=tuple(lead_services.list_opportunities(desk, client_id=client.id)),
-        referrals=tuple(lead_services.list_referrals(desk, client_id=client.id)),
+        opportunities=tuple(lead_views.list_opportunities(desk, client_id=client.id)),
+        referrals=tuple(lead_views.list_referrals(desk, client_id=client.id)),
         timeline=tuple(sorted(timeline, key=lambda item: item.at, reverse=True)),
         temperatures=tuple(overviews.temperatures(journal, client.id, half_a_year_ago)),
         record=tuple(record.rows_of(journal, client.id)),

@@ -10,7 +10,7 @@ from desktop.exchange.brief import BriefFile
 from desktop.exchange.files import write_files
 from desktop.services import briefs, handoffs, replies
 from desktop.services.desk import Desk
-from desktop.services.leads import show_lead
+from desktop.services.lead_views import show_lead
 from desktop.services.record import verify_record
 from desktop.services.sample import demo_choice, reply_file, write_sample
 from desktop.services.search import counts

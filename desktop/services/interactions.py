@@ -15,7 +15,7 @@ from desktop.domain.overviews import EntryView, JournalRow, Passage
 from desktop.domain.text import canonical, find_passage, first_words, required_line, single_line
 from desktop.services.clients import add_engagement, add_person, client_for
 from desktop.services.desk import Desk
-from desktop.services.leads import passages_of
+from desktop.services.lead_views import passages_of
 from desktop.services.naming import find_client, find_entry
 from desktop.store import clients, evidence, interactions, overviews
 from desktop.store.identifiers import new_id

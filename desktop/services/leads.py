@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.domain.changes import Changes, Kind
@@ -20,14 +19,13 @@ from desktop.domain.opportunities import (
     moved,
     state_by_gate,
 )
-from desktop.domain.overviews import Lead, LeadRow, Passage
 from desktop.domain.playbook import Criterion, Involvement
 from desktop.domain.referrals import Referral, ReferralState, advanced
 from desktop.domain.replies import checked_date
 from desktop.domain.text import Span, canonical, find_passage, first_words, required_line, single_line
 from desktop.services.desk import Desk
 from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person, find_referral
-from desktop.store import clients, evidence, handoffs, leads, overviews, record
+from desktop.store import clients, evidence, leads, record
 from desktop.store.identifiers import new_id
 
 Subject = Opportunity | Referral
@@ -81,7 +79,7 @@ def spot_referral(
             client_id=client.id,
             title=required_line(title or first_words(quote), "title"),
             company=single_line(company),
-            kind=_referral_kind(desk, kind),
+            kind=_referralkind_of(desk, kind),
             state=ReferralState.NOTED,
             through_id=person.id if person else None,
             involvement=Involvement.TAKE,
@@ -110,11 +108,14 @@ def add_evidence(
         found = _add_evidence(desk, source, span, speaker, subject)
         _regate(desk, subject)
     return Changes.of(
-        (Kind.EVIDENCE, found.id), (_kind(subject), subject.id), (Kind.INTERACTION, source.id), made=found.id
+        (Kind.EVIDENCE, found.id),
+        (kind_of(subject), subject.id),
+        (Kind.INTERACTION, source.id),
+        made=found.id,
     )
 
 
-def _referral_kind(desk: Desk, kind: str) -> str:
+def _referralkind_of(desk: Desk, kind: str) -> str:
     kinds = desk.playbook.referral_kinds
     if not kind:
         return next(iter(kinds))
@@ -181,7 +182,7 @@ def _record_spotted(desk: Desk, subject: Subject, entry: Interaction, found: Evi
         "speaker": found.speaker,
         "spotted_by": desk_steward(desk, subject.client_id),
     }
-    record.append(desk.journal, subject.client_id, f"{_kind(subject).value} spotted", desk.now(), facts)
+    record.append(desk.journal, subject.client_id, f"{kind_of(subject).value} spotted", desk.now(), facts)
 
 
 def desk_steward(desk: Desk, client_id: str) -> str:
@@ -197,7 +198,8 @@ def _spotted(subject: Subject, entry: Interaction, kind: Kind) -> Changes:
     )  # fmt: skip
 
 
-def _kind(subject: Subject) -> Kind:
+def kind_of(subject: Subject) -> Kind:
+    """Say whether a lead is an opportunity or a referral."""
     return Kind.OPPORTUNITY if isinstance(subject, Opportunity) else Kind.REFERRAL
 
 
@@ -221,7 +223,7 @@ def answer(
         if asked.is_involvement:
             subject = _with_involvement(desk, subject, involvement_in(text))
         _regate(desk, subject)
-    return Changes.of((_kind(subject), subject.id), made=asked.id)
+    return Changes.of((kind_of(subject), subject.id), made=asked.id)
 
 
 def _criterion(desk: Desk, reference: str) -> Criterion:
@@ -244,7 +246,7 @@ def choose_involvement(desk: Desk, lead: str, involvement: Involvement) -> Chang
     with desk.journal.transaction():
         subject = _with_involvement(desk, find_lead(desk, lead), involvement)
         _regate(desk, subject)
-    return Changes.of((_kind(subject), subject.id))
+    return Changes.of((kind_of(subject), subject.id))
 
 
 def gate_of(desk: Desk, subject: Subject, involvement: Involvement | None = None) -> Gate:
@@ -276,7 +278,7 @@ def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> Non
     record.append(
         desk.journal,
         subject.client_id,
-        f"{_kind(subject).value} {state}",
+        f"{kind_of(subject).value} {state}",
         desk.now(),
         {"id": subject.id, "title": subject.title, "state": state, **facts},
     )
@@ -292,7 +294,7 @@ def retitle(desk: Desk, reference: str, title: str) -> Changes:
         else:
             leads.write_referral(desk.journal, changed)
         note_state(desk, changed, "retitled", before=subject.title)
-    return Changes.of((_kind(subject), subject.id), (Kind.INTERACTION, ""))
+    return Changes.of((kind_of(subject), subject.id), (Kind.INTERACTION, ""))
 
 
 # Moving along ----------------------------------------------------------------------------------------
@@ -338,94 +340,3 @@ def advance_referral(desk: Desk, reference: str, to: ReferralState) -> Changes:
         leads.write_referral(desk.journal, changed)
         note_state(desk, changed, changed.state.value)
     return Changes.of((Kind.REFERRAL, subject.id))
-
-
-# Looking ---------------------------------------------------------------------------------------------
-
-
-def show_lead(desk: Desk, reference: str) -> Lead:
-    """Return one opportunity or referral with its gate, answers, evidence and hand-off."""
-    subject = find_lead(desk, reference)
-    client = clients.client_by_id(desk.journal, subject.client_id)
-    return Lead(
-        id=subject.id,
-        client_id=subject.client_id,
-        client=client.name if client else "",
-        steward=client.steward if client else "",
-        subject=subject,
-        gate=gate_of(desk, subject),
-        answers=tuple(leads.answers(desk.journal, subject)),
-        evidence=tuple(evidence.of_lead(desk.journal, subject.id)),
-        handoff=handoffs.latest_of_lead(desk.journal, subject.id),
-    )
-
-
-def list_opportunities(
-    desk: Desk, *, state: OpportunityState | None = None, client_id: str | None = None
-) -> list[LeadRow]:
-    """Return the opportunities (in that state, of that client), the newest first."""
-    return _rows(desk, leads.opportunities(desk.journal, state), client_id)
-
-
-def list_referrals(desk: Desk, *, client_id: str | None = None) -> list[LeadRow]:
-    """Return the referrals (of that client), the newest first."""
-    return _rows(desk, leads.referrals(desk.journal), client_id)
-
-
-def _rows(desk: Desk, subjects: Sequence[Subject], client_id: str | None) -> list[LeadRow]:
-    names = {client.id: client.name for client in clients.all_clients(desk.journal)}
-    quotes, answered = overviews.lead_notes(desk.journal), overviews.answered(desk.journal)
-    rows = []
-    for subject in subjects:
-        if client_id is None or subject.client_id == client_id:
-            required = [c.id for c in desk.playbook.criteria if subject.involvement in c.required_for]
-            rows.append(
-                LeadRow(
-                    id=subject.id,
-                    client=names.get(subject.client_id, ""),
-                    title=subject.title,
-                    state=subject.state.value,
-                    quotes=quotes.get(subject.id, 0),
-                    answered=len(answered.get(subject.id, set()) & set(required)),
-                    required=len(required),
-                    note=_note(desk, subject),
-                    created_at=subject.created_at,
-                )
-            )
-    return rows
-
-
-def _note(desk: Desk, subject: Subject) -> str:
-    """Return the one line that says where a lead stands beyond its state."""
-    if isinstance(subject, Referral):
-        return desk.playbook.referral_kinds.get(subject.kind, subject.kind)
-    if subject.state is OpportunityState.HANDED_OFF:
-        handoff = handoffs.latest_of_lead(desk.journal, subject.id)
-        return f"{handoff.to_name} · {handoff.state.value}" if handoff else ""
-    return subject.resume_on or ""
-
-
-def passages_of(desk: Desk, entry_id: str) -> list[Passage]:
-    """Return an entry's passages with what each became."""
-    found = []
-    for item in evidence.of_interaction(desk.journal, entry_id):
-        subject = (
-            leads.opportunity_by_id(desk.journal, item.opportunity_id)
-            if item.opportunity_id
-            else leads.referral_by_id(desk.journal, item.referral_id or "")
-        )
-        if subject:
-            gate = gate_of(desk, subject)
-            found.append(
-                Passage(
-                    evidence=item,
-                    kind=_kind(subject),
-                    target_id=subject.id,
-                    title=subject.title,
-                    state=subject.state.value,
-                    answered=len(gate.answered),
-                    required=gate.required,
-                    next_question=gate.next_question,
-                )
-            )
-    return found

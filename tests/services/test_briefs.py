@@ -16,7 +16,7 @@ from desktop.domain.interactions import Sharing
 from desktop.domain.playbook import BriefSection, Involvement
 from desktop.domain.referrals import ReferralState
 from desktop.exchange.brief import json as brief_json
-from desktop.services import briefs, clients, handoffs, interactions, leads, replies
+from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.store.driver import Error
@@ -44,7 +44,7 @@ def test_a_qualified_lead_becomes_a_numbered_frozen_brief(tmp_path: Path) -> Non
     assert written["relationshipOwner"]["name"] == "Tom Berger"
     assert written["quotes"][0]["text"] == NEED
     assert view.row.handoff.state.value == "ready to send"
-    assert leads.show_lead(desk, lead).subject.state.value == "handed off"
+    assert lead_views.show_lead(desk, lead).subject.state.value == "handed off"
 
 
 def test_sending_writes_exactly_the_previewed_bytes(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_unqualified_lead_gets_the_next_question_instead(tmp_path: Path) -> N
     with pytest.raises(UserError, match=r"Ask in the work: .*\?"):
         issue(desk, tmp_path, lead)
     assert list(tmp_path.iterdir()) == []
-    assert leads.show_lead(desk, lead).subject.state.value == "spotted"
+    assert lead_views.show_lead(desk, lead).subject.state.value == "spotted"
 
 
 def test_an_involvement_that_asks_for_more_closes_the_gate_again(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_involvement_that_asks_for_more_closes_the_gate_again(tmp_path: Path)
     lead = qualified(desk)
     with pytest.raises(UserError, match="criterion asked"):
         issue(desk, tmp_path, lead, involvement=Involvement.TOGETHER)
-    assert leads.show_lead(desk, lead).subject.involvement is Involvement.HELP
+    assert lead_views.show_lead(desk, lead).subject.involvement is Involvement.HELP
 
 
 def test_naming_the_involvement_says_what_we_want_from_sales(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_broken_promise_asks_what_the_customer_knows(tmp_path: Path) -> None:
 def test_a_quote_of_a_private_entry_cannot_be_chosen(tmp_path: Path) -> None:
     desk = make_desk()
     lead = qualified(desk, entry=write_session(desk, private=True))
-    quote = leads.show_lead(desk, lead).evidence[0].id
+    quote = lead_views.show_lead(desk, lead).evidence[0].id
     with pytest.raises(UserError, match="from a private entry"):
         issue(desk, tmp_path, lead, quotes=(quote,))
     number = issue(desk, tmp_path, lead, all_quotes=True)
@@ -154,7 +154,7 @@ def test_an_entry_made_private_later_takes_its_quotes_back(tmp_path: Path) -> No
     form = interactions.EntryForm(text=view.entry.text, client=view.client, sharing=Sharing.PRIVATE)
     interactions.revise_entry(desk, entry, form)
     with pytest.raises(UserError, match="from a private entry"):
-        issue(desk, tmp_path, lead, quotes=(leads.show_lead(desk, lead).evidence[0].id,))
+        issue(desk, tmp_path, lead, quotes=(lead_views.show_lead(desk, lead).evidence[0].id,))
 
 
 def test_an_answer_that_rests_on_a_private_entry_stays(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -
     with pytest.raises(UserError):
         issue(desk, blocked, lead)
     assert handoffs.list_handoffs(desk) == []
-    assert leads.show_lead(desk, lead).subject.state.value == "qualified"
+    assert lead_views.show_lead(desk, lead).subject.state.value == "qualified"
 
 
 def test_an_issued_brief_never_changes(tmp_path: Path) -> None:

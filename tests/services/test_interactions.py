@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
-from desktop.services import clients, interactions, leads
+from desktop.services import clients, interactions, lead_views
 from desktop.services.profile import set_profile
 from tests.desks import NEED, PROSE, known_client, make_desk, spot, write_session
 
@@ -121,10 +121,10 @@ def test_the_trash_gives_back_what_it_took() -> None:
     lead = spot(desk, entry)
     interactions.trash_entry(desk, entry)
     assert interactions.list_entries(desk) == []
-    assert leads.show_lead(desk, lead).evidence == ()
+    assert lead_views.show_lead(desk, lead).evidence == ()
     interactions.restore_entry(desk, entry)
     assert interactions.list_entries(desk) == [entry]
-    assert len(leads.show_lead(desk, lead).evidence) == 1
+    assert len(lead_views.show_lead(desk, lead).evidence) == 1
 
 
 def test_a_draft_is_kept_until_the_entry_is_saved() -> None:

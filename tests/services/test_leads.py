@@ -8,19 +8,19 @@ from desktop.domain.errors import UserError
 from desktop.domain.opportunities import HowWeKnow, OpportunityState
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import ReferralState
-from desktop.services import interactions, leads, record
+from desktop.services import interactions, lead_views, leads, record
 from desktop.services.desk import Desk
 from tests.desks import NEED, REFERRAL, answer_all, make_desk, qualified, spot, write_session
 
 
 def state(desk: Desk, lead: str) -> str:
-    return leads.show_lead(desk, lead).subject.state.value
+    return lead_views.show_lead(desk, lead).subject.state.value
 
 
 def test_the_quote_is_kept_as_it_stands_with_its_place() -> None:
     desk = make_desk()
     entry = write_session(desk)
-    lead = leads.show_lead(desk, spot(desk, entry))
+    lead = lead_views.show_lead(desk, spot(desk, entry))
     text = interactions.show_entry(desk, entry).entry.text
     found = lead.evidence[0]
     assert found.quote == text[found.start : found.end]
@@ -34,7 +34,7 @@ def test_a_quote_that_is_not_in_the_entry_is_refused() -> None:
     desk = make_desk()
     with pytest.raises(UserError, match="does not say"):
         leads.spot_opportunity(desk, write_session(desk), "We want to buy everything", "All")
-    assert leads.list_opportunities(desk) == []
+    assert lead_views.list_opportunities(desk) == []
 
 
 def test_nothing_is_spotted_where_the_client_is_not_known() -> None:
@@ -53,18 +53,18 @@ def test_answers_lead_to_qualified_and_taking_one_back_leads_away_again() -> Non
     assert state(desk, lead) == "qualified"
     leads.answer(desk, lead, "share", "")
     assert state(desk, lead) == "exploring"
-    assert [missing.id for missing in leads.show_lead(desk, lead).gate.missing] == ["share"]
+    assert [missing.id for missing in lead_views.show_lead(desk, lead).gate.missing] == ["share"]
 
 
 def test_selling_together_asks_for_more_than_help_does() -> None:
     desk = make_desk()
     lead = qualified(desk)
     leads.choose_involvement(desk, lead, Involvement.TOGETHER)
-    gate = leads.show_lead(desk, lead).gate
+    gate = lead_views.show_lead(desk, lead).gate
     assert [missing.id for missing in gate.missing] == ["asked", "next"]
     assert state(desk, lead) == "exploring"
     leads.answer(desk, lead, "ask", "Help me after all.")
-    assert leads.show_lead(desk, lead).subject.involvement is Involvement.HELP
+    assert lead_views.show_lead(desk, lead).subject.involvement is Involvement.HELP
 
 
 def test_the_need_wants_a_quote() -> None:
@@ -73,7 +73,7 @@ def test_the_need_wants_a_quote() -> None:
     lead = spot(desk, entry)
     answer_all(desk, lead)
     interactions.trash_entry(desk, entry)
-    assert [missing.id for missing in leads.show_lead(desk, lead).gate.missing] == ["need"]
+    assert [missing.id for missing in lead_views.show_lead(desk, lead).gate.missing] == ["need"]
 
 
 def test_an_unknown_criterion_says_which_there_are() -> None:
@@ -86,7 +86,7 @@ def test_parked_comes_back_to_where_it_was() -> None:
     desk = make_desk()
     lead = qualified(desk)
     leads.park_opportunity(desk, lead, "2027-01-10")
-    assert leads.list_opportunities(desk)[0].note == "2027-01-10"
+    assert lead_views.list_opportunities(desk)[0].note == "2027-01-10"
     leads.resume_opportunity(desk, lead)
     assert state(desk, lead) == "qualified"
     leads.drop_opportunity(desk, lead, "They do it themselves.")
@@ -98,7 +98,7 @@ def test_more_evidence_comes_from_the_same_client_only() -> None:
     desk = make_desk()
     lead = spot(desk)
     leads.add_evidence(desk, lead, write_session(desk), REFERRAL, speaker="Karsten Holt")
-    assert len(leads.show_lead(desk, lead).evidence) == 2
+    assert len(lead_views.show_lead(desk, lead).evidence) == 2
     with pytest.raises(UserError, match="is about Helix"):
         leads.add_evidence(desk, lead, write_session(desk, client="Helix"), REFERRAL)
 
@@ -108,7 +108,7 @@ def test_a_referral_goes_from_noted_to_qualified_step_by_step() -> None:
     made = leads.spot_referral(
         desk, write_session(desk), REFERRAL, "Elbnetz", kind="introduction", through="Anna", company="Elbnetz"
     ).made
-    assert leads.list_referrals(desk)[0].state == "noted"
+    assert lead_views.list_referrals(desk)[0].state == "noted"
     with pytest.raises(UserError, match="cannot become introduced"):
         leads.advance_referral(desk, made, ReferralState.INTRODUCED)
     for step in ("permission asked", "permission given", "introduced", "met", "qualified"):
@@ -118,7 +118,7 @@ def test_a_referral_goes_from_noted_to_qualified_step_by_step() -> None:
 
 def test_what_was_spotted_is_on_record_with_its_evidence() -> None:
     desk = make_desk()
-    lead = leads.show_lead(desk, spot(desk))
+    lead = lead_views.show_lead(desk, spot(desk))
     _, rows = record.show_record(desk, lead.client_id)
     assert [row.kind for row in rows] == ["client added", "opportunity spotted"]
     assert str(rows[1].facts["quote"]).split() == NEED.split()
@@ -129,5 +129,5 @@ def test_an_emoji_before_the_quote_does_not_move_it() -> None:
     desk = make_desk()
     entry = write_session(desk, "🚀🚀 She said: help us with billing.")
     made = leads.spot_opportunity(desk, entry, "help us with billing", "Billing").made
-    found = leads.show_lead(desk, made).evidence[0]
+    found = lead_views.show_lead(desk, made).evidence[0]
     assert (found.start, found.end) == (13, 33)

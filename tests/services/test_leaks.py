@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
-from desktop.services import briefs, clients, handoffs, interactions, leads, replies
+from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -92,7 +92,7 @@ def full_journal() -> tuple[Desk, str, str]:
     leads.add_evidence(desk, lead, private, "zqprivate1 prose")
     leads.spot_referral(desk, entry, UNCHOSEN_QUOTE, "zqreferral1", company="zqcompany1", through="Zqfirst2")
     _answer(desk, lead, private)
-    return desk, lead, leads.show_lead(desk, lead).evidence[0].id
+    return desk, lead, lead_views.show_lead(desk, lead).evidence[0].id
 
 
 def _answer(desk: Desk, lead: str, private: str) -> None:

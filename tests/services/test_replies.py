@@ -10,7 +10,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.domain.replies import Decision, Reply
-from desktop.services import handoffs, leads, record, replies
+from desktop.services import handoffs, lead_views, record, replies
 from desktop.services.desk import Desk
 from tests.desks import make_desk, qualified
 from tests.services.test_briefs import issue
@@ -45,7 +45,7 @@ class Issued:
 
     @property
     def opportunity(self) -> str:
-        return leads.show_lead(self.desk, self.lead).subject.state.value
+        return lead_views.show_lead(self.desk, self.lead).subject.state.value
 
 
 YES = {"nextAction": "Call Tom", "nextActionOn": "2026-12-01", "termsAcknowledged": True}

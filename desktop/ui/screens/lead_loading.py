@@ -11,7 +11,7 @@ from desktop.domain.interactions import Evidence
 from desktop.domain.opportunities import Answer
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.playbook import Playbook
-from desktop.services import clients, interactions, leads, profile
+from desktop.services import clients, interactions, lead_views, profile
 from desktop.services.desk import Desk
 
 
@@ -42,7 +42,7 @@ class LeadsShown:
 
 def load_lead(reference: str, desk: Desk) -> LeadShown:
     """Read one opportunity or referral."""
-    lead = leads.show_lead(desk, reference)
+    lead = lead_views.show_lead(desk, reference)
     return LeadShown(
         lead=lead,
         playbook=desk.playbook,
@@ -56,12 +56,12 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
 
 def load_opportunities(desk: Desk) -> LeadsShown:
     """Read every opportunity's row."""
-    return LeadsShown(tuple(leads.list_opportunities(desk)), desk.today())
+    return LeadsShown(tuple(lead_views.list_opportunities(desk)), desk.today())
 
 
 def load_referrals(desk: Desk) -> LeadsShown:
     """Read every referral's row."""
-    return LeadsShown(tuple(leads.list_referrals(desk)), desk.today())
+    return LeadsShown(tuple(lead_views.list_referrals(desk)), desk.today())
 
 
 def _title(desk: Desk, item: Evidence) -> str:
