@@ -103,6 +103,10 @@ class Jobs(QObject):
         """
         return self._hand_in(work, done, failed, progressed, keep=True)
 
+    def idle(self) -> bool:
+        """Say whether nothing is being asked of the journal and every answer was heard."""
+        return not (self._shared.jobs or self._shared.news)
+
     def close(self) -> None:
         """Finish what is queued, deliver it, close the store and end its thread."""
         if self._closed:
