@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
-from tests.pictures.album import take_all  # noqa: E402  Qt's platform is chosen first
+from tests.pictures.album import take_all
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:

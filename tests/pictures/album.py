@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,12 +18,13 @@ from desktop.ui.screens.clients import ClientsScreen
 from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.screens.referrals import ReferralsScreen
+from desktop.ui.screens.screen import Screen
 from desktop.ui.shell import Shell
-from desktop.ui.theme import Look
+from desktop.ui.theme import Choice, Look
 from tests.pictures.journals import JOURNALS, RESOURCES
 
 SIZES = ((1280, 800), (900, 600))
-THEMES = ("light", "dark")
+THEMES: tuple[Choice, ...] = ("light", "dark")
 PLACES = ("journal", "clients", "opportunities", "referrals", "hand-offs")
 PATIENCE = 10.0
 
@@ -40,7 +42,7 @@ class Album:
 
     def settle(self) -> None:
         """Wait until nothing is asked of the journal any more."""
-        shared = self.jobs._shared  # noqa: SLF001  the album waits for every job, whoever asked
+        shared = self.jobs._shared
         until = time.monotonic() + PATIENCE
         quiet = 0
         while quiet < 5 and time.monotonic() < until:
@@ -49,18 +51,15 @@ class Album:
             time.sleep(0.002)
 
     def take(self, name: str, widget: QWidget, sizes: Sequence[tuple[int, int]] = SIZES) -> Iterator[Path]:
-        """Take one thing in both themes and each size."""
+        """Take one thing in each size."""
         if self.wanted and not any(part in f"{name}-{self.journal}" for part in self.wanted):
             return
-        for theme in THEMES:
-            self.look.use(theme)  # type: ignore[arg-type]
-            for width, height in sizes:
-                widget.resize(width, height)
-                self.settle()
-                file = self.folder / f"{name}-{self.journal}-{theme}-{width}.png"
-                widget.grab().save(str(file))
-                yield file
-        self.look.use("light")
+        for width, height in sizes:
+            widget.resize(width, height)
+            self.settle()
+            file = self.folder / f"{name}-{self.journal}-{self.look.theme.name}-{width}.png"
+            widget.grab().save(str(file))
+            yield file
 
     def close(self) -> None:
         """Put everything away."""
@@ -80,7 +79,7 @@ def make_window(jobs: Jobs, look: Look) -> Shell:
     return window
 
 
-SCREENS: dict[str, Callable[..., QWidget]] = {
+SCREENS: dict[str, Callable[..., Screen]] = {
     "clients": ClientsScreen,
     "opportunities": OpportunitiesScreen,
     "referrals": ReferralsScreen,
@@ -94,8 +93,8 @@ def take_all(folder: Path, wanted: Sequence[str] = ()) -> Iterator[Path]:
     app = QApplication.instance() or QApplication([])
     folders = (RESOURCES / "themes", RESOURCES / "icons", RESOURCES / "fonts")
     look = Look(*folders, bundled_font=True, parent=app)
-    look.use("light")
-    for journal in JOURNALS:
+    for theme, journal in product(THEMES, JOURNALS):
+        look.use(theme)
         album = Album(look, journal, folder, wanted)
         yield from screens(album)
         if journal != "empty":
@@ -139,10 +138,10 @@ def details(album: Album) -> Iterator[Path]:
     board.show_reading()
     yield from album.take("opportunity", album.window, SIZES[1:])
     board.show_list()
-    board._view.choose("list")  # noqa: SLF001  as a click on the switch would
+    board._view.choose("list")
     album.settle()
     yield from album.take("opportunities-list", album.window)
-    board._view.choose("board")  # noqa: SLF001
+    board._view.choose("board")
     yield from told(album)
 
 
@@ -187,7 +186,9 @@ def steps(album: Album) -> Iterator[Path]:
         way.go_on()
         if way.step() == SEND:
             way.send.folder.setText(album.out.name)
-            yield from album.take(f"steps-4-send-{name}", album.window, SIZES if name == "ready" else SIZES[:1])
+            yield from album.take(
+                f"steps-4-send-{name}", album.window, SIZES if name == "ready" else SIZES[:1]
+            )
             if name == "ready":
                 way.go_on()
                 album.settle()
@@ -203,7 +204,7 @@ def replies(album: Album) -> Iterator[Path]:
     yield from album.take("reply", dialog, ((600, 520),))
     screen = album.window.screen_named("hand-offs")
     assert isinstance(screen, HandOffsScreen)
-    live = [row.handoff for row in screen._loaded.rows if row.handoff.state.live] if screen._loaded else []  # noqa: SLF001
+    live = [row.handoff for row in screen._loaded.rows if row.handoff.state.live] if screen._loaded else []
     if live:
         lines = f"Brief: {live[0].number}\nDecision: accepted\nBy: Priya Nair\nNext action: Call on Tuesday"
         dialog.take_in_text(lines)

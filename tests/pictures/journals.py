@@ -20,7 +20,9 @@ from desktop.store.opening import open_in_memory, open_journal
 RESOURCES = Path(__file__).parents[2] / "resources"
 NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
 LONG_NAME = " ".join(["Donaudampfschifffahrtsgesellschaft Unterwesermündungsbetriebe Verwaltungs"] * 3)[:200]
-LONG_TITLE = "Rechnungslegungsvorschriftenänderungsgesetzumsetzung der Grundstücksverkehrsgenehmigungszuständigkeiten"
+LONG_TITLE = (
+    "Rechnungslegungsvorschriftenänderungsgesetzumsetzung der Grundstücksverkehrsgenehmigungszuständigkeiten"
+)
 QUOTE = "Die Kraftfahrzeughaftpflichtversicherungsabrechnung wird im Frühjahr niemand mehr von Hand machen können."
 
 
@@ -78,7 +80,9 @@ def exploring_desk() -> tuple[Desk, str]:
     desk = open_desk()
     set_profile(desk, name="Tom Berger", email="tom@northlight.example", phone="+49 40 66969 120")
     clients.add_client(desk, "Helix Pharma", sector="Life sciences", place="Basel")
-    clients.add_person(desk, "Mira Costa", client="Helix Pharma", role="Head of quality", phone="+41 61 5550 123")
+    clients.add_person(
+        desk, "Mira Costa", client="Helix Pharma", role="Head of quality", phone="+41 61 5550 123"
+    )
     text = "If Lyon is as quiet as this go-live was, I want the same team. The audit is in September."
     form = EntryForm(
         text=text, title="Go-live retrospective", client="Helix Pharma", people=("Mira Costa",), temperature=2

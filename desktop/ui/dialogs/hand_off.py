@@ -37,7 +37,6 @@ class HandOffSteps(QWidget):
 
     closed = Signal()
     noticeRequested = Signal(str)
-    openRequested = Signal(str, str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

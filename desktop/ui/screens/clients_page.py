@@ -77,7 +77,7 @@ class ClientPage(QWidget):
         view = shown.view
         self._name.setText(view.client.name)
         known = [part for part in (view.client.sector, view.client.place) if part]
-        self._where.setText(" · ".join((*known, self.tr("steward: "))))
+        self._where.setText(" · ".join((*known, self.tr("steward:"))))
         self._steward.setText(self.tr("you") if shown.mine else view.client.steward)
         self.tabs.set_tabs(
             [
@@ -124,7 +124,7 @@ class ClientPage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(0)
+        line.setSpacing(4)
         line.addWidget(self._where)
         line.addWidget(self._steward)
         line.addStretch(1)

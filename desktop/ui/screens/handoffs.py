@@ -47,11 +47,11 @@ class HandOffsScreen(Screen):
         self._shown: HandOffShown | None = None
         self._loaded: HandOffsShown | None = None
         self._done = ""
-        self._title = labels.heading()
+        self._title = labels.title()
         self.model = PagedListModel(jobs, fetch_rows, self)
         self.list = RowsView(look, self.model, "")
         self.panel = HandOffPanel(look)
-        self.steps = HandOffSteps(jobs, look)
+        self._steps: HandOffSteps | None = None
         self.reply = ReplyDialog(jobs, look, self)
         self._empty = EmptyState(look, "send")
         self._side = QFrame()
@@ -59,6 +59,16 @@ class HandOffsScreen(Screen):
         self._build()
         self._connect()
         self.retranslate()
+
+    @property
+    def steps(self) -> HandOffSteps:
+        """Return the way to sales, made when it is first needed."""
+        if self._steps is None:
+            self._steps = HandOffSteps(self.jobs, self.look)
+            self._steps.closed.connect(self._steps_closed)
+            self._steps.noticeRequested.connect(self.noticeRequested)
+            self._stack.addWidget(self._steps)
+        return self._steps
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.touches(*KINDS):
@@ -71,14 +81,14 @@ class HandOffsScreen(Screen):
         self.list.choose(identifier)
 
     def focus_first(self) -> None:
-        if self._stack.currentWidget() is self.steps:
-            self.steps.focus_first()
+        if self._steps is not None and self._stack.currentWidget() is self._steps:
+            self._steps.focus_first()
         else:
             self.list.setFocus()
 
     def perform(self, command: str) -> bool:
-        if self._stack.currentWidget() is self.steps:
-            return self.steps.perform(command)
+        if self._steps is not None and self._stack.currentWidget() is self._steps:
+            return self._steps.perform(command)
         return False
 
     def retranslate(self) -> None:
@@ -89,8 +99,10 @@ class HandOffsScreen(Screen):
             self.tr("When an opportunity has its answers, hand it off there. What comes back is kept here."),
             self.tr("Open the opportunities"),
         )
-        for part in (self.panel, self.steps, self.reply):
-            part.retranslate()
+        self.panel.retranslate()
+        self.reply.retranslate()
+        if self._steps is not None:
+            self._steps.retranslate()
         if self._loaded is not None:
             self._show_rows(self._loaded)
 
@@ -124,7 +136,7 @@ class HandOffsScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.panel, 1)
-        for place in (both, self._empty, self.steps):
+        for place in (both, self._empty):
             self._stack.addWidget(place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -143,8 +155,6 @@ class HandOffsScreen(Screen):
         panel.openRequested.connect(self.openRequested)
         panel.noticeRequested.connect(self.noticeRequested)
         self.reply.noticeRequested.connect(self.noticeRequested)
-        self.steps.closed.connect(self._steps_closed)
-        self.steps.noticeRequested.connect(self.noticeRequested)
 
     def _load(self) -> None:
         if self._handoff:
@@ -165,7 +175,7 @@ class HandOffsScreen(Screen):
         named = ((self.tr("With sales · {count}"), live), (self.tr("Ended · {count}"), over))
         groups = [Group(name.format(count=len(ids)), len(ids)) for name, ids in named if ids]
         self.model.set_ids([*live, *over], groups)
-        if self._stack.currentWidget() is not self.steps:
+        if self._steps is None or self._stack.currentWidget() is not self._steps:
             self._stack.setCurrentIndex(0 if loaded.rows else 1)
         if not self._handoff:
             self.list.choose_first()
@@ -215,7 +225,7 @@ class HandOffsScreen(Screen):
 
     @Slot()
     def _steps_closed(self) -> None:
-        if self._stack.currentWidget() is self.steps:
+        if self._steps is not None and self._stack.currentWidget() is self._steps:
             self._stack.setCurrentIndex(0)
             self.list.setFocus()
 

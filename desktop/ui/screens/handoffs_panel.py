@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -171,7 +171,7 @@ class HandOffPanel(ScrollColumn):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         for place, (label, text) in enumerate(self._facts.values()):
-            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(label, place // 2, place % 2 * 2, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, place // 2, place % 2 * 2 + 1)
         for column in (1, 3):
             grid.setColumnStretch(column, 1)

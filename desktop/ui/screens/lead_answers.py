@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.playbook import Criterion, Playbook
@@ -130,7 +130,7 @@ class AnswersView(QWidget):
             for criterion in playbook.criteria:
                 if criterion.group == group:
                     self._add_row(criterion)
-        self._column.addWidget(self._more)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_row(self, criterion: Criterion) -> None:
         row = CriterionRow(self._look, criterion)

@@ -57,7 +57,12 @@ class LeadPanel(QFrame):
         self._calm_words, self._question = labels.body(), labels.label("", "question", wraps=True)
         self._park, self._drop = DayForm(look), LineForm(look)
         self.hand_off = PrimaryButton()
-        self._buttons = {name: Button() for name in ("resume", "park", "drop", "with-sales")}
+        self._buttons: dict[str, Button] = {
+            "resume": Button(),
+            "with-sales": Button(),
+            "park": QuietButton(),
+            "drop": QuietButton(),
+        }
         self._steps = {state: Button() for state in ReferralState}
         self._build()
         self._connect()

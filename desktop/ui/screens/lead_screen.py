@@ -37,7 +37,7 @@ class LeadScreen(Screen):
         self._narrow = False
         self._reading = False
         self.panel = LeadPanel(look, tone=tone)
-        self.steps = HandOffSteps(jobs, look)
+        self._steps: HandOffSteps | None = None
         self._desk = LeadDesk(jobs, self)
         self._stack = QStackedWidget()
         self._main = QWidget()
@@ -53,12 +53,26 @@ class LeadScreen(Screen):
         self._row.addWidget(widget, 1)
         self._row.addWidget(self.panel)
         self._stack.addWidget(self._main)
-        self._stack.addWidget(self.steps)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.panel.hide()
         self._arrange()
+
+    @property
+    def steps(self) -> HandOffSteps:
+        """Return the way to sales, made when it is first needed."""
+        if self._steps is None:
+            self._steps = HandOffSteps(self.jobs, self.look)
+            self._steps.closed.connect(self.steps_closed)
+            self._steps.noticeRequested.connect(self.noticeRequested)
+            self._stack.addWidget(self._steps)
+        return self._steps
+
+    @property
+    def handing_off(self) -> bool:
+        """Say whether the way to sales is on show."""
+        return self._steps is not None and self._stack.currentWidget() is self._steps
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.touches(*KINDS):
@@ -88,13 +102,13 @@ class LeadScreen(Screen):
         self.show_reading()
 
     def focus_first(self) -> None:
-        if self._stack.currentWidget() is self.steps:
+        if self.handing_off:
             self.steps.focus_first()
         else:
             self.focus_list()
 
     def perform(self, command: str) -> bool:
-        if self._stack.currentWidget() is self.steps:
+        if self.handing_off:
             return self.steps.perform(command)
         if command == "save-entry" and self.panel.answers.editing:
             self.panel.answers.save()
@@ -106,7 +120,8 @@ class LeadScreen(Screen):
 
     def retranslate(self) -> None:
         self.panel.retranslate()
-        self.steps.retranslate()
+        if self._steps is not None:
+            self._steps.retranslate()
 
     @Slot(str)
     def show_chosen(self, identifier: str) -> None:
@@ -132,7 +147,7 @@ class LeadScreen(Screen):
     @Slot()
     def steps_closed(self) -> None:
         """Come back from the way to sales."""
-        if self._stack.currentWidget() is self.steps:
+        if self.handing_off:
             self._stack.setCurrentWidget(self._main)
             self.panel.hand_off.setFocus()
 
@@ -189,9 +204,6 @@ class LeadScreen(Screen):
         desk.undoOffered.connect(self.undoOffered)
         desk.noticeRequested.connect(self.noticeRequested)
         desk.answered.connect(panel.answers.close_editor)
-        self.steps.closed.connect(self.steps_closed)
-        self.steps.noticeRequested.connect(self.noticeRequested)
-        self.steps.openRequested.connect(self.openRequested)
 
     @Slot(object)
     def _show_lead(self, shown: LeadShown) -> None:

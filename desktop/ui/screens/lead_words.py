@@ -86,7 +86,6 @@ _TONES = {
     HandOffState.ACCEPTED.value: "success",
     HandOffState.WON.value: "success",
     HandOffState.RETURNED.value: "opportunity",
-    HandOffState.READY_TO_SEND.value: "accent",
     PromiseState.KEPT.value: "success",
     PromiseState.AT_RISK.value: "danger",
     PromiseState.BROKEN.value: "danger",
