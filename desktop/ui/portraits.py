@@ -16,11 +16,11 @@ from desktop.ui.window import Window
 WIDTH, HEIGHT = 1280, 800
 PICTURES: tuple[tuple[str, Choice], ...] = (
     ("journal", "light"),
-    ("journal", "dark"),
     ("clients", "light"),
     ("opportunities", "light"),
     ("referrals", "light"),
     ("hand-offs", "light"),
+    ("journal", "dark"),
 )
 LONGEST_WAIT = 20.0
 """Seconds that one screen may take to fill."""

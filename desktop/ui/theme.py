@@ -122,6 +122,7 @@ class Look(QObject):
         super().__init__(parent)
         self._themes = {name: Theme.load(themes, name) for name in ("light", "dark")}
         self._theme = self._themes["light"]
+        self._applied: Theme | None = None
         self._choice: Choice = "light"
         self._family = choose_family(fonts, bundled=bundled_font)
         self.icons = Icons(icons)
@@ -141,8 +142,10 @@ class Look(QObject):
     def use(self, choice: Choice) -> None:
         """Show the theme that `choice` names, now and in every window."""
         self._choice = choice
-        self._theme = self._themes[_scheme() if choice == "system" else choice]
-        _apply(self._theme, self._family)
+        theme = self._themes[_scheme() if choice == "system" else choice]
+        if theme is not self._applied:
+            self._theme = self._applied = theme
+            _apply(theme, self._family)
         self.themeChanged.emit()
 
     def toggle(self) -> None:
