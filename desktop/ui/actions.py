@@ -28,7 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "save-entry",
         QT_TRANSLATE_NOOP("Commands", "Save entry"),
-        ("Ctrl+Return", "Ctrl+Enter"),
+        ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"),
         "check",
         "write",
     ),

@@ -6,6 +6,7 @@ can never be the last to let go of a widget.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 import traceback
@@ -89,7 +90,7 @@ def serve(open_desk: Callable[[], Desk], shared: Shared, wake: Callable[[], None
         _refuse_all(shared, tell, error)
         return
     except Exception:  # noqa: BLE001  a bug anywhere below is shown once, and the window lives on
-        tell("unopened", END, traceback.format_exc())
+        tell("unopened", END, _bug())
         _refuse_all(shared, tell, None)
         return
     tell("opened", END)
@@ -98,7 +99,13 @@ def serve(open_desk: Callable[[], Desk], shared: Shared, wake: Callable[[], None
     try:
         desk.close()
     except Exception:  # noqa: BLE001  whatever went wrong while closing is shown, not lost with the thread
-        tell("crashed", END, traceback.format_exc())
+        tell("crashed", END, _bug())
+
+
+def _bug() -> str:
+    """Log the bug that is being handled, and return what the window shows of it."""
+    logging.getLogger(__name__).exception("a job failed")
+    return traceback.format_exc()
 
 
 def _refuse_all(shared: Shared, tell: Callable[..., None], error: UserError | None) -> None:
@@ -117,7 +124,7 @@ def _run(desk: Desk, shared: Shared, number: int, tell: Callable[..., None]) -> 
     except UserError as error:
         return "refused", number, _bare(error)
     except Exception:  # noqa: BLE001  a bug anywhere below is shown once, and the thread lives on
-        return "crashed", number, traceback.format_exc()
+        return "crashed", number, _bug()
     finally:
         shared.running_since = None
 

@@ -23,8 +23,13 @@ class Settings(Protocol):
 def keep(window: QWidget, settings: Settings | None) -> None:
     """Write down where the window stands; a disk that cannot be written must not keep it open."""
     if settings is not None:
-        with suppress(OSError):
-            settings.set(KEY, bytes(window.saveGeometry().toHex().data()).decode())
+        keep_word(settings, KEY, bytes(window.saveGeometry().toHex().data()).decode())
+
+
+def keep_word(settings: Settings, key: str, value: str) -> None:
+    """Write a word down, if the disk lets us."""
+    with suppress(OSError):
+        settings.set(key, value)
 
 
 def restore(window: QWidget, settings: Settings | None) -> None:

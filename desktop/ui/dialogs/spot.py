@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
@@ -19,6 +19,7 @@ from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.pickers import ComboBox
 from desktop.ui.widgets.suggest_field import SuggestField
 
+TWO_COLUMNS = 480
 QUOTATION_MARKS = '“”„"«»'
 
 
@@ -52,7 +53,9 @@ class SpotPanel(Card):
         self.person = SuggestField()
         fields: tuple[QWidget, ...] = (self.title, self.person, self.kind, self.company)
         self._captions = {field: labels.caption() for field in fields}
-        self.confirm, self._cancel = PrimaryButton("", "Return"), QuietButton()
+        self.confirm, self._cancel = PrimaryButton("", "Enter"), QuietButton()
+        self._columns = 0
+        self._grid = QGridLayout()
         self._build()
         self._connect()
         self.retranslate()
@@ -120,6 +123,10 @@ class SpotPanel(Card):
         self._cancel.setText(self.tr("Leave it"))
         self.setAccessibleName(self._heading.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(columns=2 if self.width() >= TWO_COLUMNS else 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._confirm()
@@ -132,20 +139,12 @@ class SpotPanel(Card):
         self.body.setSpacing(6)
         for label in (self._heading, self._quote):
             self.body.addWidget(label)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        places: dict[QWidget, tuple[int, int]] = {
-            self.title: (0, 0),
-            self.person: (0, 1),
-            self.kind: (2, 0),
-            self.company: (2, 1),
-        }
-        for widget, (row, column) in places.items():
-            grid.addWidget(self._captions[widget], row, column)
-            grid.addWidget(widget, row + 1, column)
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self.kind.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(8)
+        self._arrange(columns=2)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self._error)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 6, 0, 0)
@@ -153,6 +152,18 @@ class SpotPanel(Card):
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
         self.body.addLayout(buttons)
+
+    def _arrange(self, *, columns: int) -> None:
+        """Put each field under its words, in two columns or in one."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, (field, caption) in enumerate(self._captions.items()):
+            row, column = 2 * (number // columns), number % columns
+            self._grid.addWidget(caption, row, column)
+            self._grid.addWidget(field, row + 1, column)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
 
     def _connect(self) -> None:
         self.confirm.clicked.connect(self._confirm)

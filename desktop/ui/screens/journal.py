@@ -175,6 +175,7 @@ class JournalScreen(Screen):
 
     def _show_first(self, shown: ListShown) -> None:
         """Offer the draft that waits by showing it; else the newest entry."""
+        self.focus_first()
         if self._wanted:
             return
         if shown.draft:

@@ -30,6 +30,7 @@ class TitleEdit(LineEdit):
         super().__init__("", parent)
         self.setProperty("look", "title")
         self.setFrame(False)
+        self.setTextMargins(-2, 0, 0, 0)
 
     def show_title(self, text: str) -> None:
         """Show a title from its beginning; the same title leaves the cursor alone."""
@@ -110,7 +111,7 @@ class EntryEditor(QWidget):
     def retranslate(self) -> None:
         """Set the words again."""
         self.title.setAccessibleName(self.tr("Title"))
-        self.title.setPlaceholderText(self.tr("Title, or the first sentence if you leave it empty"))
+        self.title.setPlaceholderText(self.tr("Title, if it needs one"))
         self.text.setAccessibleName(self.tr("What happened"))
         self.text.setPlaceholderText(
             self.tr(

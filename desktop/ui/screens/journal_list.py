@@ -15,7 +15,6 @@ from desktop.ui.screens.journal_chips import FactChip, MenuChip
 from desktop.ui.screens.journal_loading import Filters, ListShown, load_rows
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.keycap import KeyCap
@@ -64,7 +63,7 @@ class EntryList(QFrame):
         self.draft = FactChip()
         self.model = PagedListModel(jobs, load_rows, self)
         self.view = RowsView(look, self.model, "")
-        self._nothing = EmptyState(look, "book-open")
+        self._nothing = labels.muted()
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -138,6 +137,8 @@ class EntryList(QFrame):
         self.draft.hide()
         head.addWidget(chips)
         self._stack.addWidget(self.view)
+        self._nothing.setContentsMargins(14, 14, 14, 14)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -172,13 +173,11 @@ class EntryList(QFrame):
 
     def _say_nothing(self) -> None:
         narrowed = self._filters != Filters()
-        heading = self.tr("Nothing here") if narrowed else self.tr("No entries yet")
-        teach = (
+        self._nothing.setText(
             self.tr("No entry fits these filters. Choose another client or a longer period.")
             if narrowed
-            else self.tr("Press Ctrl+N after your next session. A sentence is enough.")
+            else self.tr("No entries yet. Press Ctrl+N after your next session; a sentence is enough.")
         )
-        self._nothing.set_words(heading, teach)
 
     @Slot(str)
     def _narrow_to_client(self, client: str) -> None:

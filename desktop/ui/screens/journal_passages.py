@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
 from desktop.domain.overviews import Passage
@@ -92,6 +92,9 @@ class Passages(QWidget):
         self._cards: list[PassageCard] = []
         self._caption = labels.caption()
         self._hints = [labels.small(wraps=False) for _ in range(3)]
+        self._columns = 0
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._hint = QWidget()
         self._grid = QGridLayout()
         self._build()
         self.retranslate()
@@ -108,6 +111,7 @@ class Passages(QWidget):
         self._cards = [PassageCard(self._look, passage) for passage in passages]
         for card in self._cards:
             card.opened.connect(self.opened)
+        self._columns = 0
         self._arrange()
         self._caption.setVisible(bool(self._cards))
 
@@ -126,32 +130,44 @@ class Passages(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.size().width() >= TWO_COLUMNS) != (event.oldSize().width() >= TWO_COLUMNS):
-            self._arrange()
+        self._arrange()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        head.setSizePolicy(policy)
-        flow = FlowLayout(head, across=6, down=4)
+        self._hint.setSizePolicy(policy)
+        flow = FlowLayout(self._hint, across=6, down=4)
         select, opportunity, referral = self._hints
         for widget in (select, KeyCap("Ctrl+Shift+O"), opportunity, KeyCap("Ctrl+Shift+R"), referral):
             flow.addWidget(widget)
-        column.addWidget(head)
-        column.addWidget(self._caption)
+        self._head.setSpacing(6)
+        self._head.addWidget(self._caption)
+        self._head.addStretch(1)
+        self._head.addWidget(self._hint)
+        column.addLayout(self._head)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
         column.addLayout(self._grid)
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        beside = QBoxLayout.Direction.LeftToRight if columns == 2 else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(beside)
+        self._hint.setMinimumWidth(self._hint_width() if columns == 2 else 0)
         for card in self._cards:
             self._grid.removeWidget(card)
         for number, card in enumerate(self._cards):
             self._grid.addWidget(card, number // columns, number % columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _hint_width(self) -> int:
+        """Return how wide the hint is on one line."""
+        parts = [part.sizeHint().width() for part in self._hint.findChildren(QLabel)]
+        return sum(parts) + 6 * (len(parts) - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -116,7 +117,7 @@ class EntryText(ProseEdit):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        needed = round(self.document().size().height()) + self.height() - self.viewport().height()
+        needed = ceil(self.document().size().height()) + self.height() - self.viewport().height()
         return QSize(super().sizeHint().width(), max(LEAST, min(needed, self._most)))
 
     def minimumSizeHint(self) -> QSize:
@@ -151,6 +152,7 @@ class EntryText(ProseEdit):
     def _rect_in(self, block: QTextBlock, line: QTextLine, cursor: QTextCursor) -> QRectF:
         begin = max(cursor.selectionStart() - block.position(), line.textStart())
         end = min(cursor.selectionEnd() - block.position(), line.textStart() + line.textLength())
+        end -= _spaces_before(block, begin, end)
         if begin >= end:
             return QRectF()
         left, right = _x(line, begin), _x(line, end)
@@ -175,6 +177,13 @@ class EntryText(ProseEdit):
         if text != self._shown and not self._loading:
             self._shown = text
             self.edited.emit()
+
+
+def _spaces_before(block: QTextBlock, begin: int, end: int) -> int:
+    """Count the spaces that end a wrapped line; they are no part of what is seen."""
+    units = block.text().encode("utf-16-le", "surrogatepass")[2 * begin : 2 * end]
+    words = units.decode("utf-16-le", "surrogatepass")
+    return len(words) - len(words.rstrip())
 
 
 def _x(line: QTextLine, position: int) -> float:

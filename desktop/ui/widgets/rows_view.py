@@ -19,10 +19,12 @@ class RowsView(QTableView):
     chosenChanged = Signal(str)
     openRequested = Signal(str)
 
-    def __init__(self, look: Look, model: PagedListModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, model: PagedListModel, name: str, parent: QWidget | None = None, *, lines: int = 2
+    ) -> None:
         super().__init__(parent)
         self._rows = model
-        self._cards = CardsDelegate(look, self)
+        self._cards = CardsDelegate(look, self, lines=lines)
         self._chosen = ""
         self._scrolled = 0
         self.setAccessibleName(name)
@@ -61,6 +63,8 @@ class RowsView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        if current.isValid() and not self.selectionModel().isSelected(current):
+            self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._tell(self._rows.id_at(current.row()))
 
     def moveCursor(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -110,6 +110,7 @@ class SuggestField(LineEdit):
         item = QListWidgetItem(words)
         item.setData(Qt.ItemDataRole.UserRole, name)
         item.setToolTip(name)
+        item.setSizeHint(QSize(0, ROW))
         shown.addItem(item)
 
     def _place(self, shown: QListWidget) -> None:
