@@ -81,12 +81,16 @@ class Window(QObject):
         if not self._closed:
             self._closed = True
             self.shell.close()
+            self.shell.removeEventFilter(self)
             self.jobs.close()
+            self.shell.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what is being written before the window goes."""
-        if watched is self.shell and event.type() == QEvent.Type.Close:
+        """Keep what is being written before the window goes, and say the state in the language in force."""
+        if event.type() == QEvent.Type.Close:
             self.journal.leave()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._say_state()
         return super().eventFilter(watched, event)
 
     @Slot(str)
