@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -13,14 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.dialogs.hand_off import PREVIEW, SEND, HandOffSteps
 from desktop.ui.dialogs.reply import ReplyDialog
-from desktop.ui.jobs import Jobs
 from desktop.ui.screens.clients import ClientsScreen
 from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
-from desktop.ui.screens.referrals import ReferralsScreen
-from desktop.ui.screens.screen import Screen
-from desktop.ui.shell import Shell
 from desktop.ui.theme import Choice, Look
+from desktop.ui.window import Window
 from tests.pictures.journals import JOURNALS, RESOURCES
 
 SIZES = ((1280, 800), (900, 600))
@@ -35,9 +32,10 @@ class Album:
     def __init__(self, look: Look, journal: str, folder: Path, wanted: Sequence[str]) -> None:
         self.look, self.journal, self.folder, self.wanted = look, journal, folder, wanted
         self.out = TemporaryDirectory()
-        self.jobs = Jobs(partial(JOURNALS[journal], Path(self.out.name)), poll_every_ms=3_600_000)
-        self.window = make_window(self.jobs, look)
-        self.window.show()
+        open_journal = partial(JOURNALS[journal], Path(self.out.name))
+        self.whole = Window(open_journal, look, poll_every_ms=3_600_000)
+        self.jobs, self.window = self.whole.jobs, self.whole.shell
+        self.whole.show()
         self.settle()
 
     def settle(self) -> None:
@@ -64,27 +62,10 @@ class Album:
     def close(self) -> None:
         """Put everything away."""
         self.window.close()
-        self.window.deleteLater()
-        self.jobs.close()
+        self.whole.close()
+        self.whole.deleteLater()
         self.out.cleanup()
         QApplication.processEvents()
-
-
-def make_window(jobs: Jobs, look: Look) -> Shell:
-    """Make the window with every screen that there is."""
-    window = Shell(jobs, look)
-    for name, make in SCREENS.items():
-        window.add_screen(name, make(jobs, look))
-    window.set_state("Saved on this laptop · encrypted\nLast backup today 08:02", encrypted=True)
-    return window
-
-
-SCREENS: dict[str, Callable[..., Screen]] = {
-    "clients": ClientsScreen,
-    "opportunities": OpportunitiesScreen,
-    "referrals": ReferralsScreen,
-    "hand-offs": HandOffsScreen,
-}
 
 
 def take_all(folder: Path, wanted: Sequence[str] = ()) -> Iterator[Path]:
@@ -107,10 +88,9 @@ def take_all(folder: Path, wanted: Sequence[str] = ()) -> Iterator[Path]:
 def screens(album: Album) -> Iterator[Path]:
     """Take every place of the window as one arrives there."""
     for place in PLACES:
-        if place in SCREENS:
-            album.window.show_screen(place)
-            album.settle()
-            yield from album.take(place, album.window)
+        album.window.show_screen(place)
+        album.settle()
+        yield from album.take(place, album.window)
 
 
 def details(album: Album) -> Iterator[Path]:

@@ -41,7 +41,7 @@ def sample_desk(out: Path) -> Desk:
     return desk
 
 
-def long_desk(_out: Path) -> Desk:
+def long_desk(_out: Path | None = None) -> Desk:
     """Open a journal in which everything has a very long name."""
     desk = open_desk()
     set_profile(desk, name="Maximiliane-Friederike von Hohenzollern-Sigmaringen", email="m@firma.example")
@@ -62,7 +62,7 @@ def long_desk(_out: Path) -> Desk:
     return desk
 
 
-def empty_desk(_out: Path) -> Desk:
+def empty_desk(_out: Path | None = None) -> Desk:
     """Open a journal with nothing in it."""
     return open_desk()
 

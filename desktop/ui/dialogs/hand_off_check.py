@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.gate import Gate
@@ -38,6 +39,7 @@ class CheckPage(ScrollColumn):
         self._stop_card, self._stop = Card(look, tone="sunken"), labels.body()
         self._build()
         self.retranslate()
+        look.themeChanged.connect(self._tint)
 
     def show_start(self, start: HandOffStart, gate: Gate) -> None:
         """Show the lead's gate for the involvement that is chosen."""
@@ -85,9 +87,16 @@ class CheckPage(ScrollColumn):
         self._open_words.setText(one if len(gate.missing) == 1 else many.format(count=count))
         self._question.setText(gate.next_question)
         self._owed_head.setText(
-            self.tr("{client} is still waiting for something from us").format(client=start.shown.lead.client)
+            self.tr("{client} is still waiting for something from us").format(
+                client=lead_words.shortened(start.shown.lead.client)
+            )
         )
         self._stop.setText(words.of_error(start.obstacle) if start.obstacle else "")
+
+    @Slot()
+    def _tint(self) -> None:
+        if self._start is not None:
+            self._fill()
 
     def _fill(self) -> None:
         assert self._start is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.ui.screens import lead_words
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.restyle import set_look
 
@@ -20,14 +21,14 @@ class StepsHead(QWidget):
 
     def show_lead(self, title: str, client: str, *, mine: bool, steward: str) -> None:
         """Say what goes, and with whom the relationship stays."""
-        shown = title if len(title) <= 80 else title[:79].rstrip() + "…"
+        shown = lead_words.shortened(title)
         self._title.setText(self.tr("Hand off “{title}” to sales").format(title=shown))
         owner = self.tr("you") if mine else steward
         self._promise.setText(
             self.tr(
                 "{client} stays with {owner}. Sales gets exactly what the preview shows, "
                 "and nothing else leaves this laptop."
-            ).format(client=client, owner=owner)
+            ).format(client=lead_words.shortened(client), owner=owner)
         )
 
     def show_step(self, step: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.interactions import Evidence
@@ -18,7 +19,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.scroll_column import ScrollColumn
 
-SIDE = 340
+SIDE, SIDE_NARROW, NARROW = 340, 288, 860
 LONGEST_QUOTE = 160
 
 
@@ -115,6 +116,10 @@ class PreviewPage(QWidget):
             for section, row in self._facts.items():
                 row.set_words(self._start.playbook.words[f"fact_{section.value}"])
             self._show_staying(self._start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(SIDE_NARROW if self.width() < NARROW else SIDE)
 
     def _quote_row(self, item: Evidence, start: HandOffStart, *, first: bool) -> TickRow:
         text = " ".join(item.quote.split())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.playbook import Involvement, LeadKind
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
+from desktop.ui.screens import lead_words
 from desktop.ui.screens.lead_involvement import InvolvementChoice
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -86,7 +87,7 @@ class TermsPage(ScrollColumn):
             who = self.tr("Delivery leads the conversation; sales supports.")
         said = (
             self.tr("The relationship with {client} stays with {owner}, whoever sells this.").format(
-                client=lead.client, owner=owner
+                client=lead_words.shortened(lead.client), owner=owner
             ),
             who,
             self.tr("It is registered until {day}.").format(day=words.long_day(start.protected_until, today)),

@@ -20,6 +20,7 @@ from desktop.ui.models import PagedListModel
 from desktop.ui.screens.clients_forms import ClientForm
 from desktop.ui.screens.clients_loading import ClientShown, fetch_rows, load_client, load_client_ids
 from desktop.ui.screens.clients_page import ClientPage
+from desktop.ui.screens.lead_frame import framed
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -39,7 +40,7 @@ class ClientsScreen(Screen):
         self._title, self._subtitle, self._add = labels.title(), labels.muted(), Button()
         self.form = ClientForm(look)
         self.model = PagedListModel(jobs, fetch_rows, self)
-        self.list = RowsView(look, self.model, "")
+        self.list = RowsView(look, self.model, "", lines=1)
         self._empty = EmptyState(look, "building")
         self.page = ClientPage(look)
         self._places, self._stack = QStackedWidget(), QStackedWidget()
@@ -94,7 +95,7 @@ class ClientsScreen(Screen):
     @Slot()
     def ask_client(self) -> None:
         """Ask for a new client."""
-        self._places.setCurrentWidget(self.list)
+        self._places.setCurrentIndex(0)
         self.form.ask()
 
     def _load_page(self) -> None:
@@ -106,7 +107,7 @@ class ClientsScreen(Screen):
     @Slot(object)
     def _show_ids(self, ids: list[str]) -> None:
         self.model.set_ids(ids)
-        self._places.setCurrentWidget(self.list if ids or self.form.isVisible() else self._empty)
+        self._places.setCurrentIndex(0 if ids or self.form.isVisible() else 1)
         self._add.setVisible(bool(ids))
         if not self.list.chosen():
             self.list.choose_first()
@@ -161,13 +162,13 @@ class ClientsScreen(Screen):
         head.addWidget(self._title, 1)
         head.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
         top = QVBoxLayout()
-        top.setContentsMargins(28, 22, 28, 0)
+        top.setContentsMargins(24, 22, 24, 0)
         top.setSpacing(4)
         top.addLayout(head)
         top.addWidget(self._subtitle)
         top.addSpacing(6)
         top.addWidget(self.form)
-        for place in (self.list, self._empty):
+        for place in (framed(self.list), self._empty):
             self._places.addWidget(place)
         listing = QWidget()
         column = QVBoxLayout(listing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
 from desktop.ui.screens.clients_cards import ClientCards
@@ -40,7 +40,7 @@ class ClientPage(QWidget):
         self.lists = {key: Lines(look) for key in LISTS}
         self.form = PersonForm(look)
         self._people = QWidget()
-        self._bodies = QStackedWidget()
+        self._bodies: dict[str, QWidget] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -114,13 +114,12 @@ class ClientPage(QWidget):
         scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
         column.addWidget(scroll)
         stacked(self._people, self.form, self.lists["people"]).addStretch(1)
-        bodies = (self.timeline, self._people, *(self.lists[key] for key in LISTS[1:]))
-        for body in bodies:
-            self._bodies.addWidget(body)
+        self._bodies = {"timeline": self.timeline, **self.lists, "people": self._people}
         scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addLayout(self._head())
-        for part in (self.cards, self.tabs, self._bodies):
+        for part in (self.cards, self.tabs, *self._bodies.values()):
             scroll.body.addWidget(part)
+        self._show_body("timeline")
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -150,7 +149,8 @@ class ClientPage(QWidget):
 
     @Slot(str)
     def _show_body(self, key: str) -> None:
-        self._bodies.setCurrentIndex(("timeline", *LISTS).index(key))
+        for name, body in self._bodies.items():
+            body.setVisible(name == key)
 
     @Slot()
     def _ask_person(self) -> None:

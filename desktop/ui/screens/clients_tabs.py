@@ -20,8 +20,6 @@ from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 
-PADDING = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -71,7 +69,6 @@ class Lines(QWidget):
 
     def _card(self, line: Line) -> Card:
         card = Card(self._look)
-        card.body.setContentsMargins(14, PADDING, 14, PADDING)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(labels.strong(line.title, wraps=True), 1)

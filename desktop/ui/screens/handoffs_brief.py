@@ -22,7 +22,7 @@ class StoredBrief(Card):
         self._look = look
         self._content = ""
         self._parts: list[QWidget] = []
-        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setContentsMargins(10, 8, 10, 8)
         self.body.setSpacing(3)
 
     def show_content(self, content: str, today: date) -> None:

@@ -18,7 +18,7 @@ from desktop.ui.screens.lead_panel import LeadPanel
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
 
-PANEL = 332
+PANEL = 348
 NARROW = 860
 KINDS = (
     *(Kind.OPPORTUNITY, Kind.REFERRAL, Kind.EVIDENCE, Kind.CLIENT, Kind.PERSON),

@@ -134,6 +134,11 @@ def quotes(value: int) -> str:
     return one_or_many(value, translate("Leads", "{count} quote"), translate("Leads", "{count} quotes"))
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """Cut a very long name where it stands in a sentence."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def day(iso: str, today: date) -> str:
     """Say an ISO day as a distance or a date."""
     return words.relative_day(date.fromisoformat(iso[:10]), today)

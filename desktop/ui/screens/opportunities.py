@@ -12,6 +12,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group, Row
 from desktop.ui.screens import lead_words
+from desktop.ui.screens.lead_frame import framed
 from desktop.ui.screens.lead_loading import LeadsShown, load_opportunities
 from desktop.ui.screens.lead_screen import LeadScreen
 from desktop.ui.screens.opportunities_board import COLUMNS, Board
@@ -39,7 +40,7 @@ class OpportunitiesScreen(LeadScreen):
         self._view = Segmented("", (("board", ""), ("list", "")))
         self.board = Board(look)
         self.model = PagedListModel(jobs, _fetch_rows, self)
-        self.list = RowsView(look, self.model, "")
+        self.list = RowsView(look, self.model, "", lines=1)
         self._rest = QuietButton()
         self._empty = EmptyState(look, "lightbulb")
         self._places = QStackedWidget()
@@ -88,7 +89,8 @@ class OpportunitiesScreen(LeadScreen):
         head.setSpacing(8)
         head.addWidget(self._title, 1)
         head.addWidget(self._view, 0, Qt.AlignmentFlag.AlignVCenter)
-        for place in (self.board, self.list, self._empty):
+        self._listing = framed(self.list, (0, 0, 0, 8))
+        for place in (self.board, self._listing, self._empty):
             self._places.addWidget(place)
         column = QVBoxLayout(whole)
         column.setContentsMargins(24, 22, 24, 16)
@@ -140,7 +142,7 @@ class OpportunitiesScreen(LeadScreen):
 
     @Slot()
     def _show_place(self) -> None:
-        place: QWidget = self.list if self._view.chosen() == "list" else self.board
+        place: QWidget = self._listing if self._view.chosen() == "list" else self.board
         if self._loaded is not None and not self._rows:
             place = self._empty
         self._places.setCurrentWidget(place)

@@ -12,6 +12,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group, Row
 from desktop.ui.screens import lead_words
+from desktop.ui.screens.lead_frame import framed
 from desktop.ui.screens.lead_loading import LeadsShown, load_referrals
 from desktop.ui.screens.lead_screen import LeadScreen
 from desktop.ui.theme import Look
@@ -27,7 +28,7 @@ class ReferralsScreen(LeadScreen):
         super().__init__(jobs, look, parent, tone="referral")
         self._title, self._subtitle = labels.title(), labels.muted()
         self.model = PagedListModel(jobs, _fetch_rows, self)
-        self.list = RowsView(look, self.model, "")
+        self.list = RowsView(look, self.model, "", lines=1)
         self._empty = EmptyState(look, "handshake")
         self._places = QStackedWidget()
         self._loaded: LeadsShown | None = None
@@ -71,7 +72,7 @@ class ReferralsScreen(LeadScreen):
         head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self._subtitle)
-        for place in (self.list, self._empty):
+        for place in (framed(self.list), self._empty):
             self._places.addWidget(place)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,7 @@ class ReferralsScreen(LeadScreen):
             if rows
         ]
         self.model.set_ids([row.id for row in (*going, *over)], groups)
-        self._places.setCurrentWidget(self.list if loaded.rows else self._empty)
+        self._places.setCurrentIndex(0 if loaded.rows else 1)
         if self._lead and self._lead not in {row.id for row in loaded.rows}:
             self.show_chosen("")
         if not self._lead:

@@ -21,15 +21,16 @@ GROUP_HEIGHT = 32
 
 
 class CardsDelegate(QStyledItemDelegate):
-    """Paints rows of one height and group headings; reads the roles of `rows.Role` only."""
+    """Paints rows of one height, `lines` of excerpt in each, and group headings; reads `rows.Role` only."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
         self._look = look
+        self._lines = lines
 
     def row_height(self) -> int:
         """Return the height of every entry, from the present fonts."""
-        return TOP + self._title_height() + 2 * self._line_height() + 6 + self._chip_height() + TOP
+        return TOP + self._title_height() + self._lines * self._line_height() + 6 + self._chip_height() + TOP
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = GROUP_HEIGHT if index.data(Role.GROUP) else self.row_height()
@@ -66,7 +67,9 @@ class CardsDelegate(QStyledItemDelegate):
         self._paint_title(painter, line, title)
         chips = index.data(Role.CHIPS) or ()
         below = area.adjusted(0, self._title_height(), 0, 0)
-        self._paint_excerpt(painter, below, str(index.data(Role.EXCERPT) or ""), 2 if chips else 3)
+        self._paint_excerpt(
+            painter, below, str(index.data(Role.EXCERPT) or ""), self._lines if chips else self._lines + 1
+        )
         self._paint_chips(painter, area, chips)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LONG_WORD = re.compile(r"\S{24,}")
+STEP = 8
 LINE_HEIGHT = {"title": 108, "heading": 112}
 USUAL_HEIGHT = 124
 
@@ -34,5 +37,14 @@ class WrappedLabel(QLabel):
     def setText(self, text: str) -> None:
         self._plain = text
         self.setAccessibleName(text)
-        lines = escape(text).replace("\n", "<br>")
+        lines = escape(breakable(text)).replace("\n", "<br>")
         super().setText(f'<p style="line-height: {self._line_height}%">{lines}</p>' if text else "")
+
+
+def breakable(text: str) -> str:
+    """Let very long words break: every few letters there is room for it that nobody sees."""
+    return LONG_WORD.sub(lambda word: _parted(word.group()), text)
+
+
+def _parted(word: str) -> str:
+    return "\u200b".join(word[at : at + STEP] for at in range(0, len(word), STEP))

@@ -1,0 +1,192 @@
+"""Opportunities: seen by state, answered in place, kept until they are ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.opportunities import OpportunityState
+from desktop.domain.playbook import Involvement
+from desktop.services import lead_views, leads
+from desktop.services.desk import Desk
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.theme import Look
+from tests.pictures.journals import empty_desk, exploring_desk, long_desk
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle, texts
+
+
+@pytest.fixture
+def exploring(qapp: object) -> Iterator[Jobs]:
+    with jobs_on(lambda: exploring_desk()[0]) as jobs:
+        yield jobs
+
+
+def shown(qtbot: QtBot, jobs: Jobs, look: Look, width: int = 1072) -> OpportunitiesScreen:
+    """Show the screen, wired as the window wires it."""
+    screen = OpportunitiesScreen(jobs, look)
+    jobs.changed.connect(screen.hear)
+    qtbot.addWidget(screen)
+    screen.resize(width, 800)
+    screen.show()
+    settle(qtbot, jobs)
+    return screen
+
+
+def states(qtbot: QtBot, jobs: Jobs) -> list[str]:
+    rows = ask(qtbot, jobs, lead_views.list_opportunities)
+    assert isinstance(rows, list)
+    return [row.state for row in rows]
+
+
+def test_the_board_says_client_title_and_progress(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    card = screen.board.cards()[0]
+    assert card.accessibleName() == "Second plant, Helix Pharma, 2 quotes · 1 of 5"
+    assert "Qualification · 1 of 5" in texts(screen.panel)
+    assert screen.panel.calm_text().startswith("Four answers are missing before this can go to sales.")
+    assert "Would it help if I brought a colleague" in screen.panel.calm_text()
+
+
+def test_an_answer_is_given_with_the_keyboard_alone(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    row = screen.panel.answers.row("asked")
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    editor = screen.panel.answers.editor
+    field = editor.focusWidget()
+    assert field is not None
+    assert field.accessibleName() == "They asked for help or a conversation"
+    qtbot.keyClicks(field, "She asked who could help.")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, exploring)
+    assert "Qualification · 2 of 5" in texts(screen.panel)
+    assert not screen.panel.answers.editing
+    assert row.accessibleName() == (
+        "They asked for help or a conversation, answered, They said it: She asked who could help."
+    )
+
+
+def test_an_empty_answer_is_taken_back_and_can_be_undone(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    wishes = Wishes()
+    screen.undoOffered.connect(wishes.offer)
+    screen.panel.answers.open_criterion("need")
+    screen.panel.answers.editor.type("")
+    assert screen.perform("save-entry")
+    settle(qtbot, exploring)
+    assert "Qualification · 0 of 5" in texts(screen.panel)
+    said, undo = wishes.undos[0]
+    assert said == "The answer is taken back."
+    undo()
+    settle(qtbot, exploring)
+    assert "Qualification · 1 of 5" in texts(screen.panel)
+
+
+def test_escape_closes_the_answer_and_keeps_the_line(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.panel.answers.open_criterion("need")
+    qtbot.keyClick(screen.panel.answers.editor, Qt.Key.Key_Escape)
+    assert not screen.panel.answers.editing
+    assert screen.panel.answers.row("need").hasFocus()
+
+
+def test_a_smaller_ask_needs_fewer_answers(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.panel.involvement.chip(Involvement.INFORMATION).click()
+    settle(qtbot, exploring)
+    assert "Qualification · 1 of 3" in texts(screen.panel)
+
+
+def test_it_is_parked_and_comes_back(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.panel.button("park").click()
+    qtbot.keyClick(screen.panel.day_form.day, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.PARKED.value]
+    assert "Comes back Wednesday 23 December" in texts(screen.panel)
+    assert "Parked 1" in texts(screen)
+    screen.panel.button("resume").click()
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.EXPLORING.value]
+
+
+def test_it_is_dropped_with_a_reason_only(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.panel.button("drop").click()
+    line = screen.panel.reason_form.line
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.EXPLORING.value]
+    qtbot.keyClicks(line, "They decided to wait for the merger")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.DROPPED.value]
+    assert screen.panel.hand_off.isHidden()
+
+
+def test_a_quote_opens_the_entry_it_stands_in(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    wishes = Wishes()
+    screen.openRequested.connect(wishes.open)
+    card = screen.panel.evidence.cards()[0]
+    assert "Mira Costa · Mon 23 Nov · Go-live retrospective" in card.accessibleName()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert wishes.opened[0][0] == "interaction"
+
+
+def test_the_arrows_move_over_the_board(look: Look, qtbot: QtBot) -> None:
+    def two() -> Desk:
+        desk, lead = exploring_desk()
+        entry = lead_views.show_lead(desk, lead).evidence[0].interaction_id
+        leads.spot_opportunity(desk, entry, "The audit is in September.", "Audit")
+        return desk
+
+    with jobs_on(two) as jobs:
+        screen = shown(qtbot, jobs, look)
+        first, second = screen.board.cards()
+        screen.board.choose(first.row.id, focus=True)
+        qtbot.keyClick(first, Qt.Key.Key_Right)
+        settle(qtbot, jobs)
+        assert screen.board.chosen() == second.row.id
+        assert second.row.title in texts(screen.panel)
+        assert second.focusPolicy() == Qt.FocusPolicy.StrongFocus
+        assert first.focusPolicy() == Qt.FocusPolicy.ClickFocus
+
+
+def test_where_there_is_little_room_enter_reads_and_escape_returns(
+    exploring: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, exploring, look, width=640)
+    assert not screen.panel.isVisible()
+    card = screen.board.cards()[0]
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert screen.panel.isVisible()
+    assert not screen.board.isVisible()
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert screen.board.isVisible()
+
+
+def test_an_empty_journal_says_how_to_begin(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(empty_desk) as jobs:
+        screen = shown(qtbot, jobs, look)
+        assert "Nothing spotted yet" in texts(screen)
+        assert not screen.panel.isVisible()
+
+
+def test_everything_that_can_be_reached_has_a_name(exploring: Jobs, each_look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, each_look)
+    screen.panel.answers.open_criterion("need")
+    screen.panel.button("drop").click()
+    screen.panel.button("park").click()
+    assert nameless(screen) == []
+
+
+def test_very_long_words_stay_inside_the_panel(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(long_desk) as jobs:
+        screen = shown(qtbot, jobs, look)
+        for label in (screen.panel.answers, screen.panel.evidence, *screen.panel.evidence.cards()):
+            assert label.width() <= screen.panel.width() - 36
