@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.handoffs import HandOffState
 from desktop.ui import words
@@ -25,7 +25,8 @@ from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.widgets.segmented import Segmented
 
-FACTS = ("to", "asked", "issued", "sent", "due", "until")
+FACTS = ("to", "asked", "sent", "issued", "due", "until")
+LABEL = 96
 
 
 class HandOffPanel(ScrollColumn):
@@ -45,7 +46,7 @@ class HandOffPanel(ScrollColumn):
         self._shown: HandOffShown | None = None
         self._state, self._clock = Chip(), labels.muted("", wraps=False)
         self._title, self._where = labels.title(), labels.muted()
-        self._facts = {name: (labels.muted("", wraps=False), labels.body()) for name in FACTS}
+        self._facts = {name: (labels.muted("", wraps=False), labels.label("", "plain")) for name in FACTS}
         self._missing_card = Card(look, tone="sunken")
         self._missing, self.copy_request = labels.body(), Button()
         self.primary = PrimaryButton()
@@ -167,14 +168,6 @@ class HandOffPanel(ScrollColumn):
         head.addWidget(self._state)
         head.addWidget(self._clock)
         head.addStretch(1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        for place, (label, text) in enumerate(self._facts.values()):
-            grid.addWidget(label, place // 2, place % 2 * 2, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, place // 2, place % 2 * 2 + 1)
-        for column in (1, 3):
-            grid.setColumnStretch(column, 1)
         self._missing_card.body.setSpacing(8)
         self._missing_card.body.addWidget(self._missing)
         buttons = QWidget()
@@ -191,7 +184,7 @@ class HandOffPanel(ScrollColumn):
         for part in (self._title, self._where):
             body.addWidget(part)
         body.addSpacing(4)
-        body.addLayout(grid)
+        body.addLayout(self._fact_grid())
         for below in (self._missing_card, buttons, self.reason, self.hearsay):
             body.addWidget(below)
         body.addSpacing(10)
@@ -199,6 +192,21 @@ class HandOffPanel(ScrollColumn):
         body.addSpacing(10)
         body.addLayout(self._versions_row)
         body.addWidget(self.brief)
+
+    def _fact_grid(self) -> QGridLayout:
+        """Set names beside what they name, and the recipient, who needs room, above the rest."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        for place, (label, text) in enumerate(self._facts.values()):
+            row, column = (0, 0) if place == 0 else ((place + 1) // 2, (place + 1) % 2 * 2)
+            label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            label.setMinimumWidth(LABEL)
+            grid.addWidget(label, row, column)
+            grid.addWidget(text, row, column + 1, 1, 3 if place == 0 else 1)
+        for column in (1, 3):
+            grid.setColumnStretch(column, 1)
+        return grid
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self._press_primary)

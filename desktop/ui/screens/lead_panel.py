@@ -81,6 +81,10 @@ class LeadPanel(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
 
+    def focus_first(self) -> None:
+        """Put the keyboard where reading starts."""
+        (self._back if not self._back.isHidden() else self.hand_off).setFocus()
+
     def set_back_offered(self, offered: bool) -> None:
         """Offer a way back to the list, where the list is not beside this."""
         self._back.setVisible(offered)

@@ -156,6 +156,8 @@ class LeadScreen(Screen):
         """Show the lead alone, where there is no room for both."""
         self._reading = True
         self._arrange()
+        if self._narrow and self.panel.isVisible():
+            self.panel.focus_first()
 
     @Slot()
     def show_list(self) -> None:
