@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.domain.replies import Decision
+from desktop.services.desk import Desk
+from desktop.services.handoffs import list_handoffs
 from desktop.ui.dialogs.hand_off import PREVIEW, SEND, HandOffSteps
 from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.screens.clients import ClientsScreen
@@ -19,11 +23,14 @@ from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
 from desktop.ui.window import Window
 from tests.pictures.journals import JOURNALS, RESOURCES
+from tests.ui.stand_ins import Ear
 
 SIZES = ((1280, 800), (900, 600))
 THEMES: tuple[Choice, ...] = ("light", "dark")
 PLACES = ("journal", "clients", "opportunities", "referrals", "hand-offs")
+T = TypeVar("T")
 PATIENCE = 10.0
+ROUNDS = 4
 
 
 class Album:
@@ -39,14 +46,19 @@ class Album:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is asked of the journal any more."""
-        shared = self.jobs._shared
+        """Wait until all that was asked of the journal is answered, and all that was asked because of it."""
+        for _ in range(ROUNDS):
+            self.ask(_nothing)
+
+    def ask(self, work: Callable[[Desk], T]) -> T:
+        """Read something from the journal."""
+        ear = Ear()
+        self.jobs.submit(work, ear.hear)
         until = time.monotonic() + PATIENCE
-        quiet = 0
-        while quiet < 5 and time.monotonic() < until:
+        while not ear.heard and time.monotonic() < until:
             QApplication.processEvents()
-            quiet = 0 if shared.jobs or shared.news else quiet + 1
-            time.sleep(0.002)
+            time.sleep(0.001)
+        return cast(T, ear.heard[0])
 
     def take(self, name: str, widget: QWidget, sizes: Sequence[tuple[int, int]] = SIZES) -> Iterator[Path]:
         """Take one thing in each size."""
@@ -118,21 +130,32 @@ def details(album: Album) -> Iterator[Path]:
     board.show_reading()
     yield from album.take("opportunity", album.window, SIZES[1:])
     board.show_list()
-    board._view.choose("list")
+    board.view.choose("list")
     album.settle()
     yield from album.take("opportunities-list", album.window)
-    board._view.choose("board")
+    board.view.choose("board")
     yield from told(album)
 
 
 def told(album: Album) -> Iterator[Path]:
-    """Take the form for what sales told me."""
+    """Take a hand-off in every state, and the form for what sales told me."""
     screen = album.window.screen_named("hand-offs")
     assert isinstance(screen, HandOffsScreen)
     album.window.show_screen("hand-offs")
     album.settle()
-    if screen.model.count():
+    seen: set[str] = set()
+    for number in range(screen.model.rowCount()):
+        if screen.list.choose(screen.model.id_at(number)):
+            album.settle()
+            state = screen.panel.said().split(" · ", maxsplit=1)[0]
+            if state not in seen:
+                seen.add(state)
+                yield from album.take(f"hand-off-{state.split()[0].lower()}", album.window, SIZES[:1])
+    screen.list.choose_first()
+    album.settle()
+    if seen:
         screen.panel.buttons["told"].click()
+        screen.panel.hearsay.choose(Decision.ACCEPTED)
         album.settle()
         yield from album.take("hand-off-told", album.window)
         screen.panel.hearsay.leave()
@@ -184,7 +207,7 @@ def replies(album: Album) -> Iterator[Path]:
     yield from album.take("reply", dialog, ((600, 520),))
     screen = album.window.screen_named("hand-offs")
     assert isinstance(screen, HandOffsScreen)
-    live = [row.handoff for row in screen._loaded.rows if row.handoff.state.live] if screen._loaded else []
+    live = [row.handoff for row in album.ask(list_handoffs) if row.handoff.state.live]
     if live:
         lines = f"Brief: {live[0].number}\nDecision: accepted\nBy: Priya Nair\nNext action: Call on Tuesday"
         dialog.take_in_text(lines)
@@ -195,3 +218,7 @@ def replies(album: Album) -> Iterator[Path]:
     yield from album.take("reply-refused", dialog, ((600, 520),))
     dialog.close()
     dialog.deleteLater()
+
+
+def _nothing(_desk: Desk) -> bool:
+    return True

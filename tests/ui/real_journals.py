@@ -74,6 +74,12 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
+def press(root: QWidget, words: str) -> None:
+    """Press the button that says `words`, wherever on `root` it is."""
+    buttons = [button for button in root.findChildren(QAbstractButton) if button.isVisibleTo(root)]
+    next(button for button in buttons if button.text() == words).click()
+
+
 def texts(root: QWidget) -> str:
     """Return every word that stands on a widget."""
     labels = [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root)]

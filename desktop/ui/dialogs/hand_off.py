@@ -70,6 +70,11 @@ class HandOffSteps(QWidget):
         """Return what is said about what went wrong."""
         return self._wrong.text()
 
+    def prepared(self) -> briefs.Prepared:
+        """Return the brief whose pages are shown; ask only when there are some."""
+        assert self._pages is not None
+        return self._pages.prepared
+
     def choice(self) -> Choice:
         """Return what is chosen now."""
         return Choice(

@@ -67,7 +67,7 @@ class ReplyDialog(QDialog):
         self.field.blockSignals(False)
         self._show_field(shown=True)
         self.show()
-        self.raise_()
+        self.activateWindow()
         self.field.setFocus()
 
     def take_in_text(self, text: str) -> None:

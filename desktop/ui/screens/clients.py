@@ -130,7 +130,7 @@ class ClientsScreen(Screen):
         self._client = ""
         self._stack.setCurrentIndex(0)
 
-    @Slot(dict)
+    @Slot(object)
     def _add_client(self, filled: Mapping[str, str]) -> None:
         self.jobs.submit(partial(_added, dict(filled)), self._added_client, self._refuse_client)
 
@@ -143,7 +143,7 @@ class ClientsScreen(Screen):
     def _refuse_client(self, error: UserError) -> None:
         self.form.refuse(words.of_error(error))
 
-    @Slot(dict)
+    @Slot(object)
     def _add_person(self, filled: Mapping[str, object]) -> None:
         work = partial(_person_added, self._client, dict(filled))
         self.jobs.submit(work, self._added_person, self._refuse_person)

@@ -21,7 +21,7 @@ from desktop.ui.widgets.pickers import ComboBox
 class AddForm(Card):
     """A few fields side by side; only the first must be filled in."""
 
-    given = Signal(dict)
+    given = Signal(object)
     closed = Signal()
 
     def __init__(self, look: Look, names: Sequence[str], parent: QWidget | None = None) -> None:

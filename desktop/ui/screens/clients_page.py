@@ -26,7 +26,7 @@ class ClientPage(QWidget):
 
     openRequested = Signal(str, str)
     backRequested = Signal()
-    personGiven = Signal(dict)
+    personGiven = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

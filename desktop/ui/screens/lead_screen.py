@@ -113,7 +113,7 @@ class LeadScreen(Screen):
         if command == "save-entry" and self.panel.answers.editing:
             self.panel.answers.save()
             return True
-        if command == "hand-off" and self._lead and not self.panel.hand_off.isHidden():
+        if command == "hand-off" and self._lead and not self.panel.foot.hand_off.isHidden():
             self.hand_off()
             return True
         return False
@@ -149,7 +149,7 @@ class LeadScreen(Screen):
         """Come back from the way to sales."""
         if self.handing_off:
             self._stack.setCurrentWidget(self._main)
-            self.panel.hand_off.setFocus()
+            self.panel.foot.hand_off.setFocus()
 
     @Slot()
     def show_reading(self) -> None:
@@ -194,15 +194,15 @@ class LeadScreen(Screen):
 
     def _connect(self) -> None:
         panel, desk = self.panel, self._desk
-        panel.answerGiven.connect(desk.answer)
-        panel.involvementChosen.connect(desk.choose_involvement)
-        panel.parkRequested.connect(desk.park)
-        panel.dropRequested.connect(desk.drop)
-        panel.resumeRequested.connect(desk.resume)
-        panel.stepRequested.connect(desk.advance)
+        panel.answers.answerGiven.connect(desk.answer)
+        panel.involvement.chosenChanged.connect(desk.choose_involvement)
+        panel.foot.parkRequested.connect(desk.park)
+        panel.foot.dropRequested.connect(desk.drop)
+        panel.foot.resumeRequested.connect(desk.resume)
+        panel.foot.stepRequested.connect(desk.advance)
         panel.openRequested.connect(self.openRequested)
         panel.backRequested.connect(self.show_list)
-        panel.handOffRequested.connect(self.hand_off)
+        panel.foot.handOffRequested.connect(self.hand_off)
         desk.undoOffered.connect(self.undoOffered)
         desk.noticeRequested.connect(self.noticeRequested)
         desk.answered.connect(panel.answers.close_editor)

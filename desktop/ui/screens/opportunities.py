@@ -37,7 +37,7 @@ class OpportunitiesScreen(LeadScreen):
         self._rows: dict[str, LeadRow] = {}
         self._loaded: LeadsShown | None = None
         self._title, self._subtitle = labels.title(), labels.muted()
-        self._view = Segmented("", (("board", ""), ("list", "")))
+        self.view = Segmented("", (("board", ""), ("list", "")))
         self.board = Board(look)
         self.model = PagedListModel(jobs, _fetch_rows, self)
         self.list = RowsView(look, self.model, "", lines=1)
@@ -53,11 +53,11 @@ class OpportunitiesScreen(LeadScreen):
 
     def choose_in_list(self, identifier: str) -> None:
         if not self.board.choose(identifier):
-            self._view.choose("list")
+            self.view.choose("list")
         self.list.choose(identifier)
 
     def focus_list(self) -> None:
-        if self._view.chosen() == "list":
+        if self.view.chosen() == "list":
             self.list.setFocus()
         else:
             self.board.focus_chosen()
@@ -68,8 +68,8 @@ class OpportunitiesScreen(LeadScreen):
         self._subtitle.setText(
             self.tr("What customers asked for, in their words. Yours to look after, whoever sells it.")
         )
-        self._view.set_words((("board", self.tr("Board")), ("list", self.tr("List"))))
-        self._view.setAccessibleName(self.tr("How opportunities are shown"))
+        self.view.set_words((("board", self.tr("Board")), ("list", self.tr("List"))))
+        self.view.setAccessibleName(self.tr("How opportunities are shown"))
         self.list.setAccessibleName(self.tr("Opportunities"))
         self.board.retranslate()
         self._empty.set_words(
@@ -88,7 +88,7 @@ class OpportunitiesScreen(LeadScreen):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title, 1)
-        head.addWidget(self._view, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.view, 0, Qt.AlignmentFlag.AlignVCenter)
         self._listing = framed(self.list, (0, 0, 0, 8))
         for place in (self.board, self._listing, self._empty):
             self._places.addWidget(place)
@@ -107,7 +107,7 @@ class OpportunitiesScreen(LeadScreen):
         self.board.openRequested.connect(self.read_chosen)
         self.list.chosenChanged.connect(self._chosen_in_list)
         self.list.openRequested.connect(self.read_chosen)
-        self._view.chosenChanged.connect(self._show_place)
+        self.view.chosenChanged.connect(self._show_place)
         self._rest.clicked.connect(self._show_rest)
         self._empty.actionRequested.connect(self._open_journal)
 
@@ -142,16 +142,16 @@ class OpportunitiesScreen(LeadScreen):
 
     @Slot()
     def _show_place(self) -> None:
-        place: QWidget = self._listing if self._view.chosen() == "list" else self.board
+        place: QWidget = self._listing if self.view.chosen() == "list" else self.board
         if self._loaded is not None and not self._rows:
             place = self._empty
         self._places.setCurrentWidget(place)
-        self._view.setVisible(bool(self._rows))
+        self.view.setVisible(bool(self._rows))
         self._rest.setVisible(bool(self._rest.text()) and place is self.board)
 
     @Slot()
     def _show_rest(self) -> None:
-        self._view.choose("list")
+        self.view.choose("list")
         self.list.setFocus()
 
     @Slot(str)

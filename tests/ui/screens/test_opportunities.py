@@ -47,8 +47,8 @@ def test_the_board_says_client_title_and_progress(exploring: Jobs, look: Look, q
     card = screen.board.cards()[0]
     assert card.accessibleName() == "Second plant, Helix Pharma, 2 quotes · 1 of 5"
     assert "Qualification · 1 of 5" in texts(screen.panel)
-    assert screen.panel.calm_text().startswith("Four answers are missing before this can go to sales.")
-    assert "Would it help if I brought a colleague" in screen.panel.calm_text()
+    assert screen.panel.foot.calm_text().startswith("Four answers are missing before this can go to sales.")
+    assert "Would it help if I brought a colleague" in screen.panel.foot.calm_text()
 
 
 def test_an_answer_is_given_with_the_keyboard_alone(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
@@ -103,21 +103,21 @@ def test_a_smaller_ask_needs_fewer_answers(exploring: Jobs, look: Look, qtbot: Q
 
 def test_it_is_parked_and_comes_back(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, exploring, look)
-    screen.panel.button("park").click()
-    qtbot.keyClick(screen.panel.day_form.day, Qt.Key.Key_Return)
+    screen.panel.foot.button("park").click()
+    qtbot.keyClick(screen.panel.foot.day.day, Qt.Key.Key_Return)
     settle(qtbot, exploring)
     assert states(qtbot, exploring) == [OpportunityState.PARKED.value]
     assert "Comes back Wednesday 23 December" in texts(screen.panel)
     assert "Parked 1" in texts(screen)
-    screen.panel.button("resume").click()
+    screen.panel.foot.button("resume").click()
     settle(qtbot, exploring)
     assert states(qtbot, exploring) == [OpportunityState.EXPLORING.value]
 
 
 def test_it_is_dropped_with_a_reason_only(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, exploring, look)
-    screen.panel.button("drop").click()
-    line = screen.panel.reason_form.line
+    screen.panel.foot.button("drop").click()
+    line = screen.panel.foot.reason.line
     qtbot.keyClick(line, Qt.Key.Key_Return)
     settle(qtbot, exploring)
     assert states(qtbot, exploring) == [OpportunityState.EXPLORING.value]
@@ -125,7 +125,7 @@ def test_it_is_dropped_with_a_reason_only(exploring: Jobs, look: Look, qtbot: Qt
     qtbot.keyClick(line, Qt.Key.Key_Return)
     settle(qtbot, exploring)
     assert states(qtbot, exploring) == [OpportunityState.DROPPED.value]
-    assert screen.panel.hand_off.isHidden()
+    assert screen.panel.foot.hand_off.isHidden()
 
 
 def test_a_quote_opens_the_entry_it_stands_in(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
@@ -180,8 +180,8 @@ def test_an_empty_journal_says_how_to_begin(look: Look, qtbot: QtBot) -> None:
 def test_everything_that_can_be_reached_has_a_name(exploring: Jobs, each_look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, exploring, each_look)
     screen.panel.answers.open_criterion("need")
-    screen.panel.button("drop").click()
-    screen.panel.button("park").click()
+    screen.panel.foot.button("drop").click()
+    screen.panel.foot.button("park").click()
     assert nameless(screen) == []
 
 

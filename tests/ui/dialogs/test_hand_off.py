@@ -1,0 +1,224 @@
+"""The way to sales: nothing leaves that the preview did not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.clients import PromiseState
+from desktop.domain.playbook import BriefSection, Involvement
+from desktop.services import clients, handoffs, lead_views
+from desktop.services.desk import Desk
+from desktop.ui.dialogs.hand_off import CHECK, PREVIEW, SEND, TERMS, HandOffSteps
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look
+from tests.pictures.journals import exploring_desk, qualified_desk
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def jobs(qapp: object) -> Iterator[Jobs]:
+    with jobs_on(lambda: qualified_desk()[0]) as made:
+        yield made
+
+
+def begun(qtbot: QtBot, jobs: Jobs, look: Look) -> HandOffSteps:
+    way = HandOffSteps(jobs, look)
+    qtbot.addWidget(way)
+    way.resize(1072, 800)
+    way.show()
+    way.begin(str(ask(qtbot, jobs, lead)))
+    settle(qtbot, jobs)
+    return way
+
+
+def lead(desk: Desk) -> str:
+    return lead_views.list_opportunities(desk)[0].id
+
+
+def previewed(qtbot: QtBot, jobs: Jobs, look: Look) -> HandOffSteps:
+    way = begun(qtbot, jobs, look)
+    way.go_on()
+    way.terms.name.setText("Priya Nair")
+    way.go_on()
+    settle(qtbot, jobs)
+    assert way.step() == PREVIEW
+    return way
+
+
+def test_the_keyboard_alone_leads_from_check_to_sent(
+    jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    way = begun(qtbot, jobs, look)
+    wishes = Wishes()
+    way.noticeRequested.connect(wishes.say)
+    qtbot.keyClick(way, Qt.Key.Key_Return, CTRL)
+    assert way.step() == TERMS
+    assert way.terms.name.hasFocus()
+    qtbot.keyClicks(way.terms.name, "Priya Nair")
+    qtbot.keyClick(way.terms.name, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert way.step() == PREVIEW
+    assert way.preview.pages.count() == 1
+    qtbot.keyClick(way, Qt.Key.Key_Right, ALT)
+    assert way.step() == SEND
+    way.send.folder.setText(str(tmp_path))
+    way.send.folder.setFocus()
+    qtbot.keyClick(way.send.folder, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    endings = sorted(path.suffix for path in tmp_path.iterdir())
+    assert endings == [".json", ".pdf", ".txt"]
+    qtbot.keyClick(way, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, jobs)
+    assert wishes.notices == ["It is sent, and the clock has started."]
+    assert ask(qtbot, jobs, lambda desk: handoffs.list_handoffs(desk)[0].handoff.state.value) == "issued"
+
+
+def test_escape_goes_back_step_by_step_and_out(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = previewed(qtbot, jobs, look)
+    qtbot.keyClick(way, Qt.Key.Key_Escape)
+    assert way.step() == TERMS
+    qtbot.keyClick(way, Qt.Key.Key_Left, ALT)
+    assert way.step() == CHECK
+    with qtbot.waitSignal(way.closed):
+        qtbot.keyClick(way, Qt.Key.Key_Escape)
+
+
+def test_what_is_missing_is_a_question_and_a_reason_lets_it_go(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(lambda: exploring_desk()[0]) as jobs:
+        way = begun(qtbot, jobs, look)
+        assert way.check.said() == "Would it help if I brought a colleague who has done this elsewhere?"
+        assert way.check.override.hasFocus()
+        assert not way.next.isEnabled()
+        qtbot.keyClicks(way.check.override, "Their board meets on Thursday.")
+        assert way.next.isEnabled()
+        qtbot.keyClick(way.check.override, Qt.Key.Key_Return)
+        assert way.step() == TERMS
+
+
+def test_what_we_owe_is_asked_for_first(look: Look, qtbot: QtBot) -> None:
+    def owing() -> Desk:
+        desk = qualified_desk()[0]
+        clients.make_promise(desk, "Helix Pharma", "Training for the night shift", state=PromiseState.BROKEN)
+        return desk
+
+    with jobs_on(owing) as jobs:
+        way = begun(qtbot, jobs, look)
+        assert way.check.standing.hasFocus()
+        assert not way.next.isEnabled()
+        qtbot.keyClicks(way.check.standing, "They know, and have the new date.")
+        assert way.next.isEnabled()
+
+
+def test_terms_are_said_in_words(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = begun(qtbot, jobs, look)
+    said = way.terms.said()
+    assert "The relationship with Helix Pharma stays with you, whoever sells this." in said
+    assert "Delivery leads the conversation" in said
+    assert "registered until Sunday 21 February 2027" in said
+    assert "due Monday 30 November, if it is sent today" in said
+    way.terms.involvement.chip(Involvement.TAKE).click()
+    assert "Sales leads the commercial talks" in way.terms.said()
+
+
+def test_a_brief_goes_to_a_person(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = begun(qtbot, jobs, look)
+    way.go_on()
+    way.go_on()
+    assert way.step() == TERMS
+    assert way.said() == "Who gets it? A brief goes to a person, by name."
+
+
+def test_a_private_quote_stays_and_cannot_be_chosen(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = previewed(qtbot, jobs, look)
+    offered = "\n".join(row.text() for row in way.preview.switches())
+    assert "I want the same team." in offered
+    assert "Reto" not in offered
+    assert "1 private quote" in way.preview.staying_text()
+    assert "2 journal entries" in way.preview.staying_text()
+    assert "1 phone number" in way.preview.staying_text()
+
+
+def test_each_switch_draws_the_pages_again(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = previewed(qtbot, jobs, look)
+    quote = way.preview.switches()[0]
+    quote.box.toggle()
+    assert not way.next.isEnabled()
+    settle(qtbot, jobs)
+    assert way.next.isEnabled()
+    assert way.choice().quotes == ()
+    assert "1 quote not chosen" in way.preview.staying_text()
+    way.preview.switches()[-1].box.toggle()
+    assert way.choice().withheld == (BriefSection.DELIVERY,)
+
+
+def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    way = previewed(qtbot, jobs, look)
+    way.go_on()
+    previewed_files = {file.name: file.data for file in way.prepared().files}
+    for name in ("html", "csv:salesforce"):
+        way.send.formats[name].box.setChecked(True)
+    way.send.formats["json"].box.setChecked(False)
+    way.send.folder.setText(str(tmp_path))
+    way.go_on()
+    settle(qtbot, jobs)
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert len(written) == 4
+    assert all(previewed_files[name] == data for name, data in written.items())
+    way.send.copy_text.click()
+    assert "Second plant" in QGuiApplication.clipboard().text()
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_place(
+    jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    way = previewed(qtbot, jobs, look)
+    way.go_on()
+    way.send.folder.setText(str(file))
+    way.go_on()
+    settle(qtbot, jobs)
+    assert way.send.said()
+    assert way.next.text() == "Write the brief"
+    assert way.next.isEnabled()
+    assert ask(qtbot, jobs, handoffs.list_handoffs) == []
+
+
+def test_a_second_hand_off_names_the_first(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    way = previewed(qtbot, jobs, look)
+    way.go_on()
+    way.send.folder.setText(str(tmp_path))
+    way.go_on()
+    settle(qtbot, jobs)
+    again = begun(qtbot, jobs, look)
+    assert again.check.said().startswith("EJ-")
+    assert "is with Priya Nair already" in again.check.said()
+    assert not again.next.isEnabled()
+
+
+def test_everything_that_can_be_reached_has_a_name(
+    jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    way = begun(qtbot, jobs, look)
+    assert nameless(way) == []
+    way.go_on()
+    way.terms.name.setText("Priya Nair")
+    assert nameless(way) == []
+    way.go_on()
+    settle(qtbot, jobs)
+    assert nameless(way) == []
+    way.go_on()
+    way.send.folder.setText(str(tmp_path))
+    assert nameless(way) == []
+    way.go_on()
+    settle(qtbot, jobs)
+    assert nameless(way) == []

@@ -1,0 +1,116 @@
+"""An answer from sales is shown before it changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.services import handoffs
+from desktop.services.desk import Desk
+from desktop.ui.dialogs.reply import ReplyDialog
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle
+from tests.ui.screens.test_handoffs import issued
+
+YES = "Decision: accepted\nBy: Priya Nair\nNext action: Call Mira\nOn: 2026-11-25\nTerms acknowledged: yes"
+
+
+@pytest.fixture
+def jobs(qapp: object, tmp_path: Path) -> Iterator[Jobs]:
+    with jobs_on(lambda: issued(tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture
+def dialog(jobs: Jobs, look: Look, qtbot: QtBot) -> ReplyDialog:
+    made = ReplyDialog(jobs, look)
+    qtbot.addWidget(made)
+    return made
+
+
+def number(desk: Desk) -> str:
+    return handoffs.list_handoffs(desk)[0].handoff.number
+
+
+def state(desk: Desk) -> str:
+    return handoffs.list_handoffs(desk)[0].handoff.state.value
+
+
+def text(qtbot: QtBot, jobs: Jobs, lines: str) -> str:
+    return f"Brief: {ask(qtbot, jobs, number)}\n{lines}"
+
+
+def test_pasted_lines_are_shown_and_change_nothing_yet(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    dialog.take_in_text(text(qtbot, jobs, YES))
+    settle(qtbot, jobs)
+    said = dialog.said()
+    assert said.startswith("Accepted\nEJ-")
+    assert "From Priya Nair" in said
+    assert "Next: Call Mira, 2026-11-25" in said
+    assert "The hand-off will be: accepted. Steward, terms and content stay." in said
+    assert ask(qtbot, jobs, state) == "ready to send"
+
+
+def test_ctrl_enter_takes_it_in_once(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    wishes = Wishes()
+    dialog.noticeRequested.connect(wishes.say)
+    pasted = text(qtbot, jobs, YES)
+    dialog.take_in_text(pasted)
+    settle(qtbot, jobs)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, jobs)
+    assert ask(qtbot, jobs, state) == "accepted"
+    assert not dialog.isVisible()
+    assert wishes.notices[0].endswith("is taken in.")
+    dialog.take_in_text(pasted)
+    settle(qtbot, jobs)
+    assert "was taken in before. Nothing was changed." in dialog.said()
+    assert not dialog.apply.isEnabled()
+
+
+def test_an_incomplete_yes_says_what_is_missing(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    dialog.take_in_text(text(qtbot, jobs, "Decision: accepted\nBy: Priya Nair"))
+    settle(qtbot, jobs)
+    assert "Still missing: the next action, its date, the terms acknowledged." in dialog.said()
+
+
+def test_typing_is_read_after_a_pause(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    dialog.ask()
+    for line in text(qtbot, jobs, "Decision: seen").splitlines():
+        qtbot.keyClicks(dialog.field, line)
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.apply.isEnabled())
+    assert dialog.said().startswith("Seen")
+    assert "stays where it is: ready to send" in dialog.said()
+
+
+def test_a_text_that_is_no_answer_is_refused_in_place(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    dialog.take_in_text("Hello Tom, thanks!")
+    settle(qtbot, jobs)
+    assert dialog.said()
+    assert not dialog.apply.isEnabled()
+
+
+def test_a_file_is_shown_by_its_name(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "answer.txt"
+    file.write_text(text(qtbot, jobs, "Decision: declined\nReason: too early"), encoding="utf-8")
+    dialog.take_in_file(str(file))
+    settle(qtbot, jobs)
+    assert "The hand-off will be: declined" in dialog.said()
+    assert not dialog.field.isVisible()
+
+
+def test_a_file_that_cannot_be_read_is_said(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    dialog.take_in_file("/nowhere/answer.json")
+    settle(qtbot, jobs)
+    assert dialog.said().startswith("answer.json cannot be read.")
+
+
+def test_everything_that_can_be_reached_has_a_name(dialog: ReplyDialog) -> None:
+    dialog.ask()
+    assert nameless(dialog) == []

@@ -1,0 +1,181 @@
+"""Hand-offs: where each stands, what came back, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.replies import Decision
+from desktop.services import briefs, handoffs, replies
+from desktop.services.composing import Choice
+from desktop.services.desk import Desk
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.handoffs import HandOffsScreen
+from desktop.ui.theme import Look
+from tests.pictures.journals import empty_desk, qualified_desk
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle, texts
+
+
+def issued(out: Path) -> Desk:
+    """Open a journal with one brief that is ready to send."""
+    desk, lead = qualified_desk()
+    choice = Choice(lead, "Priya Nair", "priya@northlight.example", all_quotes=True, formats=("json",))
+    briefs.issue(desk, briefs.prepare(desk, choice), out)
+    return desk
+
+
+@pytest.fixture
+def jobs(qapp: object, tmp_path: Path) -> Iterator[Jobs]:
+    with jobs_on(lambda: issued(tmp_path)) as made:
+        yield made
+
+
+def shown(qtbot: QtBot, jobs: Jobs, look: Look) -> HandOffsScreen:
+    screen = HandOffsScreen(jobs, look)
+    jobs.changed.connect(screen.hear)
+    qtbot.addWidget(screen)
+    screen.resize(1072, 800)
+    screen.show()
+    settle(qtbot, jobs)
+    return screen
+
+
+def reply(qtbot: QtBot, jobs: Jobs, lines: str) -> None:
+    number = ask(qtbot, jobs, lambda desk: handoffs.list_handoffs(desk)[0].handoff.number)
+    text = f"Brief: {number}\n{lines}"
+    ask(qtbot, jobs, lambda desk: replies.import_reply(desk, text.encode()))
+    settle(qtbot, jobs)
+
+
+def test_it_is_ready_until_i_say_that_it_is_sent(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    assert screen.panel.said() == "Ready to send · Not sent yet; the clock has not started"
+    assert screen.panel.fact("due") == "once it is sent"
+    qtbot.keyClick(screen.panel.primary, Qt.Key.Key_Space)
+    settle(qtbot, jobs)
+    assert screen.panel.said() == "Sent · Answer due in 7 days"
+    assert screen.panel.fact("due") == "Mon 30 Nov"
+    assert screen.panel.primary.isHidden()
+
+
+def test_the_brief_is_read_back_in_its_own_order(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    said = screen.panel.brief.text()
+    places = [
+        said.index(words)
+        for words in ("Second plant", "keeps the relationship", "What we ask", "In their words")
+    ]
+    assert places == sorted(places)
+    assert "not known yet" in said
+    assert "Reto" not in said
+
+
+def test_a_complete_yes_shows_what_happens_next(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    reply(
+        qtbot,
+        jobs,
+        "Decision: accepted\nBy: Priya Nair\nNext action: Call Mira\nOn: 2026-11-25\nTerms acknowledged: yes",
+    )
+    assert screen.panel.said() == "Accepted · Next: Call Mira, in 2 days"
+    assert screen.panel.replies.texts()[0].startswith("Accepted, Call Mira, in 2 days, Priya Nair")
+
+
+def test_an_incomplete_yes_offers_the_text_that_asks_for_the_rest(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, jobs, look)
+    reply(qtbot, jobs, "Decision: accepted\nBy: Priya Nair")
+    assert screen.panel.missing_text().endswith("the next action, its date, the terms acknowledged.")
+    screen.panel.copy_request.click()
+    assert "Next action:" in QGuiApplication.clipboard().text()
+    assert screen.panel.said().startswith("Sent · Said yes; the details are due")
+
+
+def test_what_sales_told_me_is_marked_as_told(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.panel.buttons["told"].click()
+    form = screen.panel.hearsay
+    form.choose(Decision.DECLINED)
+    form.code.setCurrentIndex(7)
+    form.keep()
+    assert form.said().startswith("How were you told?")
+    qtbot.keyClicks(form.lines["how"], "On the phone")
+    qtbot.keyClick(form.lines["how"], Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert screen.panel.said() == "Declined · Ended Mon 23 Nov"
+    said = screen.panel.replies.texts()[0]
+    assert said.startswith("Declined, Told, not written, Too early. Set a day to come back")
+    assert said.endswith("On the phone")
+
+
+def test_a_day_that_is_none_is_refused_in_place(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.panel.buttons["told"].click()
+    form = screen.panel.hearsay
+    form.choose(Decision.ACCEPTED)
+    form.lines["on"].setText("next week")
+    form.keep()
+    assert form.said() == "The day is written as 2026-12-01."
+
+
+def test_it_is_withdrawn_with_a_reason(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    wishes = Wishes()
+    screen.noticeRequested.connect(wishes.say)
+    screen.panel.buttons["withdraw"].click()
+    qtbot.keyClicks(screen.panel.reason.line, "She asked us to wait")
+    qtbot.keyClick(screen.panel.reason.line, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert screen.panel.said() == "Withdrawn · Ended Mon 23 Nov"
+    assert wishes.notices == ["It is withdrawn; the opportunity is yours to explore again."]
+    assert all(button.isHidden() for name, button in screen.panel.buttons.items() if name != "lead")
+
+
+def test_what_came_back_with_a_question_is_answered_with_version_two(
+    jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = shown(qtbot, jobs, look)
+    reply(qtbot, jobs, "Decision: returned\nMissing: the budget")
+    assert screen.panel.said() == "Came back with a question · Waiting for version 2"
+    assert screen.panel.primary.text() == "Answer with version 2…"
+    screen.panel.primary.click()
+    settle(qtbot, jobs)
+    way = screen.steps
+    for _ in range(3):
+        way.go_on()
+        settle(qtbot, jobs)
+    way.send.folder.setText(str(tmp_path))
+    way.go_on()
+    settle(qtbot, jobs)
+    assert any(path.name.endswith("-v2.pdf") for path in tmp_path.iterdir())
+    way.go_on()
+    settle(qtbot, jobs)
+    assert screen.panel.said() == "Sent · Answer due in 7 days"
+    assert "Version 1" in texts(screen.panel)
+
+
+def test_it_leads_to_what_it_is_about(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    wishes = Wishes()
+    screen.openRequested.connect(wishes.open)
+    screen.panel.buttons["lead"].click()
+    assert wishes.opened[0][0] == "opportunity"
+
+
+def test_an_empty_journal_says_how_to_begin(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(empty_desk) as jobs:
+        assert "Nothing is with sales" in texts(shown(qtbot, jobs, look))
+
+
+def test_everything_that_can_be_reached_has_a_name(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.panel.buttons["told"].click()
+    screen.panel.hearsay.choose(Decision.ACCEPTED)
+    screen.panel.buttons["withdraw"].click()
+    assert nameless(screen) == []

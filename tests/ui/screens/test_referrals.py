@@ -1,0 +1,86 @@
+"""Referrals: asked step by step, never pushed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.services import lead_views, leads
+from desktop.services.desk import Desk
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.referrals import ReferralsScreen
+from desktop.ui.theme import Look
+from tests.pictures.journals import empty_desk, exploring_desk
+from tests.ui.real_journals import jobs_on, nameless, settle, texts
+
+STEPS = ("permission asked", "permission given", "introduced", "met", "qualified")
+
+
+def referred() -> Desk:
+    desk, lead = exploring_desk()
+    entry = lead_views.show_lead(desk, lead).evidence[0].interaction_id
+    leads.spot_referral(
+        desk,
+        entry,
+        "I want the same team.",
+        "Vantis",
+        kind="praise-unasked",
+        through="Mira Costa",
+        company="Vantis SA",
+    )
+    return desk
+
+
+@pytest.fixture
+def jobs(qapp: object) -> Iterator[Jobs]:
+    with jobs_on(referred) as made:
+        yield made
+
+
+def shown(qtbot: QtBot, jobs: Jobs, look: Look) -> ReferralsScreen:
+    screen = ReferralsScreen(jobs, look)
+    jobs.changed.connect(screen.hear)
+    qtbot.addWidget(screen)
+    screen.resize(1072, 800)
+    screen.show()
+    settle(qtbot, jobs)
+    return screen
+
+
+def test_it_says_through_whom_and_why(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    assert "Vantis SA · Praise that nobody asked for · through Mira Costa" in texts(screen.panel)
+    assert "Noted" in texts(screen.panel)
+
+
+def test_it_goes_on_step_by_step_until_it_may_be_handed_off(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    for step in STEPS:
+        assert screen.panel.foot.hand_off.isHidden()
+        screen.panel.foot.button(step).click()
+        settle(qtbot, jobs)
+    assert "Qualified" in texts(screen.panel)
+    assert not screen.panel.foot.hand_off.isHidden()
+    assert not screen.panel.foot.button("won").isHidden()
+
+
+def test_a_refusal_is_taken_as_it_is(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.panel.foot.button("permission asked").click()
+    settle(qtbot, jobs)
+    screen.panel.foot.button("refused").click()
+    settle(qtbot, jobs)
+    assert "They would rather not" in texts(screen.panel)
+    assert screen.panel.foot.calm_text() == ""
+
+
+def test_an_empty_journal_says_how_to_begin(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(empty_desk) as jobs:
+        assert "No referral yet" in texts(shown(qtbot, jobs, look))
+
+
+def test_everything_that_can_be_reached_has_a_name(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    assert nameless(screen) == []
