@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.briefs import Brief
-from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
 from desktop.domain.playbook import BriefSection
-from desktop.services import briefs, handoffs
 from desktop.services.composing import Choice
-from desktop.services.desk import Desk
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_check import CheckPage
+from desktop.ui.dialogs.hand_off_desk import HandOffDesk
 from desktop.ui.dialogs.hand_off_head import StepsHead
-from desktop.ui.dialogs.hand_off_loading import FORMATS, HandOffStart, Pages, load_pages, load_start
+from desktop.ui.dialogs.hand_off_loading import FORMATS, HandOffStart, Pages
 from desktop.ui.dialogs.hand_off_preview import PreviewPage
 from desktop.ui.dialogs.hand_off_send import SendPage
 from desktop.ui.dialogs.hand_off_terms import TermsPage
@@ -40,11 +34,9 @@ class HandOffSteps(QWidget):
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._look = jobs, look
         self._start: HandOffStart | None = None
-        self._pages: Pages | None = None
         self._lead = ""
-        self._issued = ""
+        self.desk = HandOffDesk(jobs, self)
         self.head = StepsHead()
         self.check, self.terms = CheckPage(look), TermsPage(look)
         self.preview, self.send = PreviewPage(look), SendPage(look)
@@ -57,10 +49,11 @@ class HandOffSteps(QWidget):
 
     def begin(self, lead: str) -> None:
         """Begin with a lead."""
-        self._lead, self._start, self._pages, self._issued = lead, None, None, ""
+        self._lead, self._start = lead, None
         self.send.begin()
+        self.desk.start(lead)
+        self._wrong.hide()
         self._go(CHECK)
-        self._jobs.latest("hand-off.start", partial(load_start, lead), self._show_start, self._refuse)
 
     def step(self) -> int:
         """Return the present step, 0 to 3."""
@@ -68,12 +61,7 @@ class HandOffSteps(QWidget):
 
     def said(self) -> str:
         """Return what is said about what went wrong."""
-        return self._wrong.text()
-
-    def prepared(self) -> briefs.Prepared:
-        """Return the brief whose pages are shown; ask only when there are some."""
-        assert self._pages is not None
-        return self._pages.prepared
+        return "" if self._wrong.isHidden() else self._wrong.text()
 
     def choice(self) -> Choice:
         """Return what is chosen now."""
@@ -120,17 +108,20 @@ class HandOffSteps(QWidget):
             self._go(TERMS)
         elif self.step() == TERMS:
             self._leave_terms()
-        elif self.step() == PREVIEW and self._pages is not None:
+        elif self.step() == PREVIEW:
             self._go(SEND)
-        elif self.step() == SEND:
-            self._send()
+        elif self.desk.issued:
+            self.desk.confirm_sent()
+        else:
+            self.desk.write(self.send.endings(), self.send.folder.text())
+            self._say()
 
     @Slot()
     def go_back(self) -> None:
         """Go one step back, or leave from the first one and when all is written."""
-        if self.step() == CHECK or self._issued:
+        if self.step() == CHECK or self.desk.issued:
             self.closed.emit()
-        else:
+        elif not self.desk.writing:
             self._wrong.hide()
             self._go(self.step() - 1)
 
@@ -150,15 +141,14 @@ class HandOffSteps(QWidget):
 
     def _leave_terms(self) -> None:
         """See whether this may go under these terms, before pages are drawn."""
-        if not self.terms.name.text().strip():
+        if self.terms.name.text().strip():
+            self.desk.check(self.choice())
+        else:
             self._refuse_with(self.tr("Who gets it? A brief goes to a person, by name."))
             self.terms.name.setFocus()
-            return
-        work = partial(_check, self.choice())
-        self._jobs.latest("hand-off.check", work, self._terms_fit, self._terms_do_not)
 
-    @Slot(object)
-    def _terms_fit(self, _lead: object) -> None:
+    @Slot()
+    def _terms_fit(self) -> None:
         if self.step() == TERMS:
             self._go(PREVIEW)
 
@@ -171,78 +161,46 @@ class HandOffSteps(QWidget):
 
     @Slot()
     def _draw(self) -> None:
-        """Draw the pages of what is chosen now; only the newest choice counts."""
-        if self.step() != PREVIEW:
-            return
-        self._pages = None
-        self._say()
-        work = partial(load_pages, self.choice())
-        self._jobs.latest("hand-off.pages", work, self._show_pages, self._no_pages)
-
-    @Slot(object)
-    def _show_pages(self, pages: Pages) -> None:
-        if pages.prepared.choice == self.choice():
-            self._pages = pages
-            self.preview.show_pages(pages.pictures, _will_do(pages.prepared.brief))
+        if self.step() == PREVIEW:
+            self.desk.draw(self.choice())
             self._say()
 
     @Slot(object)
-    def _no_pages(self, error: UserError) -> None:
-        self.preview.show_refusal(words.of_error(error))
-
-    def _send(self) -> None:
-        """Write the previewed bytes, or confirm that they were sent."""
-        if self._issued:
-            self._jobs.submit(
-                partial(handoffs.confirm_sent, reference=self._issued), self._sent, self._refuse
-            )
-            return
-        if self._pages is None:
-            return
-        files = [file for file in self._pages.prepared.files if file.name.endswith(self.send.endings())]
-        chosen = [file for file in files if self._ends(file.name)]
-        prepared = replace(self._pages.prepared, files=tuple(chosen))
-        work = partial(briefs.issue, prepared=prepared, out=Path(self.send.folder.text()).expanduser())
-        self.next.setEnabled(False)
-        self._jobs.submit(work, self._written, self._not_written)
-
-    def _ends(self, name: str) -> bool:
-        """Say whether a file is of a chosen format, by the whole end of its name."""
-        assert self._pages is not None
-        return name.removeprefix(self._pages.prepared.brief.label) in self.send.endings()
+    def _show_pages(self, pages: Pages) -> None:
+        self.preview.show_pages(pages.pictures, _will_do(pages.prepared.brief))
+        self._say()
 
     @Slot(object)
-    def _written(self, changes: Changes) -> None:
-        if self._pages is None:
-            return
-        prepared = self._pages.prepared
-        self._issued = changes.made
-        text = next((file.data for file in prepared.files if file.name.endswith(".txt")), b"")
-        names = [file.name for file in prepared.files if self._ends(file.name)]
-        self.send.show_written(prepared.brief.label, names, text.decode())
+    def _show_no_pages(self, error: UserError) -> None:
+        self.preview.show_refusal(words.of_error(error))
+
+    @Slot()
+    def _show_written(self) -> None:
+        if self.desk.pages is not None:
+            label = self.desk.pages.prepared.brief.label
+            names = self.desk.names(self.send.endings())
+            self.send.show_written(label, names, self.desk.mail_text())
         self._say()
         self.send.focus_first()
 
     @Slot(object)
-    def _not_written(self, error: UserError) -> None:
+    def _show_not_written(self, error: UserError) -> None:
         self.send.show_refusal(words.of_error(error))
         self._say()
 
-    @Slot(object)
-    def _sent(self, _changes: Changes) -> None:
+    @Slot()
+    def _sent(self) -> None:
         self.noticeRequested.emit(self.tr("It is sent, and the clock has started."))
         self.closed.emit()
 
     @Slot(object)
     def _show_start(self, start: HandOffStart) -> None:
-        if start.shown.lead.id != self._lead:
-            return
-        self._start = start
-        self.terms.show_start(start)
-        self.preview.show_start(start)
-        self._show_check()
-        self._say()
-        self.focus_first()
+        if start.shown.lead.id == self._lead:
+            self._start = start
+            self.terms.show_start(start)
+            self.preview.show_start(start)
+            self._show_check()
+            self.focus_first()
 
     @Slot()
     def _show_check(self) -> None:
@@ -260,16 +218,16 @@ class HandOffSteps(QWidget):
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
+        if step == PREVIEW:
+            self._draw()
         self._say()
         if self._start is not None:
             self.focus_first()
-        if step == PREVIEW:
-            self._draw()
 
     @Slot()
     def _say(self) -> None:
         """Say where we are, and what the next button does."""
-        step = self.step()
+        step, issued = self.step(), bool(self.desk.issued)
         if self._start is not None:
             lead = self._start.shown.lead
             self.head.show_lead(lead.title, lead.client, mine=self._start.shown.mine, steward=lead.steward)
@@ -278,11 +236,10 @@ class HandOffSteps(QWidget):
             self.tr("Next: the terms"),
             self.tr("Next: read what leaves"),
             self.tr("Next: how it is sent"),
-            self.tr("It is sent") if self._issued else self.tr("Write the brief"),
+            self.tr("It is sent") if issued else self.tr("Write the brief"),
         )
         self.next.setText(nexts[step])
-        first = step == CHECK or bool(self._issued)
-        self.back.setText(self.tr("Close") if first else self.tr("Back"))
+        self.back.setText(self.tr("Close") if step == CHECK or issued else self.tr("Back"))
         self.next.setEnabled(self._may_go_on(step))
 
     def _may_go_on(self, step: int) -> bool:
@@ -291,12 +248,13 @@ class HandOffSteps(QWidget):
         gate = self._start.gates[self.terms.chosen()]
         answered = gate.met or bool(self.check.override.text().strip())
         told = not self._start.owed or bool(self.check.standing.text().strip())
-        chosen = bool(self.send.chosen()) and bool(self.send.folder.text().strip())
+        drawn = self.desk.pages is not None
+        placed = bool(self.send.chosen()) and bool(self.send.folder.text().strip())
         return (
             not self.check.stopped() and answered and told,
             True,
-            self._pages is not None,
-            bool(self._issued) or (self._pages is not None and chosen),
+            drawn,
+            bool(self.desk.issued) or (drawn and placed and not self.desk.writing),
         )[step]
 
     def _build(self) -> None:
@@ -325,10 +283,16 @@ class HandOffSteps(QWidget):
         self.preview.changed.connect(self._draw)
         self.send.changed.connect(self._say)
         self.send.noticeRequested.connect(self.noticeRequested)
-
-
-def _check(choice: Choice, desk: Desk) -> str:
-    return briefs.check(desk, choice).id
+        desk = self.desk
+        desk.started.connect(self._show_start)
+        desk.checked.connect(self._terms_fit)
+        desk.checkFailed.connect(self._terms_do_not)
+        desk.drawn.connect(self._show_pages)
+        desk.drawingFailed.connect(self._show_no_pages)
+        desk.written.connect(self._show_written)
+        desk.writingFailed.connect(self._show_not_written)
+        desk.sent.connect(self._sent)
+        desk.refused.connect(self._refuse)
 
 
 def _will_do(brief: Brief) -> str:

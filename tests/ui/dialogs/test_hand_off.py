@@ -163,7 +163,8 @@ def test_each_switch_draws_the_pages_again(jobs: Jobs, look: Look, qtbot: QtBot)
 def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
     way = previewed(qtbot, jobs, look)
     way.go_on()
-    previewed_files = {file.name: file.data for file in way.prepared().files}
+    assert way.desk.pages is not None
+    previewed_files = {file.name: file.data for file in way.desk.pages.prepared.files}
     for name in ("html", "csv:salesforce"):
         way.send.formats[name].box.setChecked(True)
     way.send.formats["json"].box.setChecked(False)

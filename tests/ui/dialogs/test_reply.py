@@ -84,7 +84,7 @@ def test_typing_is_read_after_a_pause(jobs: Jobs, dialog: ReplyDialog, qtbot: Qt
     for line in text(qtbot, jobs, "Decision: seen").splitlines():
         qtbot.keyClicks(dialog.field, line)
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.apply.isEnabled())
+    qtbot.waitUntil(dialog.apply.isEnabled)
     assert dialog.said().startswith("Seen")
     assert "stays where it is: ready to send" in dialog.said()
 
