@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
+
+MOST_ACCENTS = 30
+"""Marks on one letter, as Unicode's stream-safe text has them (UAX 15)."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,6 +21,22 @@ _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1a\x1b")
 
 def decode(data: bytes) -> str:
     """Return `data` as text; raise ValueError where it is none."""
+    text = _decoded(data)
+    if not text.isascii():
+        _check_accents(text)
+    return text
+
+
+def _check_accents(text: str) -> None:
+    """Refuse endless piles of accents: no script has them, and normalizing them takes minutes."""
+    pile = 0
+    for char in text:
+        pile = pile + 1 if unicodedata.combining(char) else 0
+        if pile > MOST_ACCENTS:
+            raise ValueError("no script")
+
+
+def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding)

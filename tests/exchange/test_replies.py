@@ -316,6 +316,24 @@ def test_a_mail_without_text_is_refused() -> None:
         read_reply(message.as_bytes())
 
 
+HEAD = b"Subject: x\nMIME-Version: 1.0\nContent-Type: "
+BOMBS = {
+    "a page of tags that never end": HEAD + b"text/html\n\n" + b"<p" * 450_000,
+    "a page of comments that never end": HEAD + b"text/html\n\n" + b"<!--" * 230_000,
+    "a header of parameters": HEAD + b"text/plain" + b";a=b" * 240_000 + b"\n\nx",
+    "a mail of boundaries": HEAD + b"multipart/mixed; boundary=a\n\n" + b"--a\n\n" * 190_000,
+    "a letter under a pile of accents": b"Comment: a" + "\u0301\u0323".encode() * 240_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_what_is_made_to_keep_us_busy_is_refused_quickly(name: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(UserError):
+        read_reply(BOMBS[name])
+    assert time.monotonic() - start < 5
+
+
 @given(st.binary(max_size=2000))
 def test_random_bytes_raise_nothing_but_a_sentence(data: bytes) -> None:
     with pytest.raises(UserError):
