@@ -47,7 +47,7 @@ class LeadFoot(QWidget):
             "park": QuietButton(),
             "drop": QuietButton(),
         }
-        self._steps = {state: Button() for state in ReferralState if state is not ReferralState.NOTED}
+        self._steps: dict[ReferralState, Button] = {state: Button() for state in lead_words.STEPS}
         self._build()
         self._connect()
         self.retranslate()

@@ -60,7 +60,7 @@ _PROTOCOLS: dict[ContactProtocol, str] = {
     ContactProtocol.AFTER_INTRODUCTION: QT_TRANSLATE_NOOP("Protocols", "After my introduction"),
     ContactProtocol.DIRECT: QT_TRANSLATE_NOOP("Protocols", "Directly"),
 }
-_STEPS: dict[ReferralState, str] = {
+STEPS: dict[ReferralState, str] = {
     ReferralState.PERMISSION_ASKED: QT_TRANSLATE_NOOP("Steps", "I asked for permission"),
     ReferralState.PERMISSION_GIVEN: QT_TRANSLATE_NOOP("Steps", "They gave permission"),
     ReferralState.REFUSED: QT_TRANSLATE_NOOP("Steps", "They would rather not"),
@@ -114,7 +114,7 @@ def protocol(value: ContactProtocol) -> str:
 
 def step(to: ReferralState) -> str:
     """Say what happened when a referral goes on to `to`."""
-    return translate("Steps", _STEPS[to])
+    return translate("Steps", STEPS[to])
 
 
 def count_word(value: int) -> str:
