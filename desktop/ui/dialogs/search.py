@@ -209,6 +209,7 @@ class SearchPalette(QWidget):
         found = lines_of(self._found) if self._found else ()
         for line in (*places_for(query, self._places), *found, *commands_for(query, self._commands)):
             self._add(line)
+        self.results.setVisible(self.results.count() > 0)
         self._say(query)
         self._move(1)
         self._place()
