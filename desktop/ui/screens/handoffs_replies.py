@@ -87,7 +87,9 @@ class RepliesView(QWidget):
         if reply.next_action:
             when = lead_words.day(reply.next_action_on, shown.today) if reply.next_action_on else ""
             lines.append(", ".join(part for part in (reply.next_action, when) if part))
-        lines += [self.tr("Missing: {gap}").format(gap=gap) for gap in reply.gaps]
+        for gap in reply.gaps:
+            asked = shown.playbook.criterion(gap)
+            lines.append(self.tr("Missing: {gap}").format(gap=asked.label if asked else gap))
         code = shown.playbook.decline_code(reply.code)
         if code is not None:
             lines.append(f"{code.label}. {code.advice}")
