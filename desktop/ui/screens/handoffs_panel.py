@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.handoffs import HandOffState
 from desktop.ui import words
+from desktop.ui.screens import lead_words
+from desktop.ui.screens.handoffs_brief import StoredBrief
 from desktop.ui.screens.handoffs_facts import HandOffFacts
+from desktop.ui.screens.handoffs_hearsay import HearsayForm
 from desktop.ui.screens.handoffs_loading import HandOffShown
+from desktop.ui.screens.handoffs_replies import RepliesView
+from desktop.ui.screens.lead_forms import LineForm
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button, PrimaryButton
+from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.scroll_column import ScrollColumn
@@ -40,6 +47,82 @@ class HandOffPanel(ScrollColumn):
         self._state, self._clock = Chip(), labels.muted("", wraps=False)
         self._title, self._where = labels.title(), labels.muted()
         self._facts = HandOffFacts(FACTS)
+        self._missing_card = Card(look, tone="sunken")
+        self._missing, self.copy_request = labels.body(), Button()
+        self.primary = PrimaryButton()
+        self.buttons = {name: Button() for name in ("reply", "told", "withdraw", "lead")}
+        self.reason, self.hearsay = LineForm(look), HearsayForm(look)
+        self.replies = RepliesView(look)
+        self._brief_head = labels.strong()
+        self._versions: Segmented | None = None
+        self._versions_row = QHBoxLayout()
+        self.brief = StoredBrief(look)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_handoff(self, shown: HandOffShown) -> None:
+        """Show a hand-off as it stands."""
+        before = self._shown
+        if before is not None and before.view.row.handoff.id != shown.view.row.handoff.id:
+            self.reason.hide()
+            self.hearsay.hide()
+            self.verticalScrollBar().setValue(0)
+        self._shown = shown
+        self.replies.show_handoff(shown)
+        self._offer_versions(shown)
+        self.retranslate()
+
+    def said(self) -> str:
+        """Return state and clock in words."""
+        return f"{self._state.text()} · {self._clock.text()}"
+
+    def fact(self, name: str) -> str:
+        """Return one of the dates or terms in words."""
+        return self._facts.fact(name)
+
+    def missing_text(self) -> str:
+        """Return what is said about an incomplete yes."""
+        return "" if self._missing_card.isHidden() else self._missing.text()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.buttons["reply"].setText(self.tr("Take in an answer…"))
+        self.buttons["told"].setText(self.tr("Sales told me…"))
+        self.buttons["withdraw"].setText(self.tr("Withdraw…"))
+        self.buttons["lead"].setText(self.tr("Open what it is about"))
+        self.copy_request.setText(self.tr("Copy the text that asks for them"))
+        self.reason.set_words(
+            self.tr("Why it is taken back; for the record"), self.tr("Withdraw it"), self.tr("Leave it out")
+        )
+        self._brief_head.setText(self.tr("The brief as it left"))
+        for part in (self.replies, self.hearsay):
+            part.retranslate()
+        if self._shown is not None:
+            self._say(self._shown)
+            self._offer(self._shown)
+
+    def _say(self, shown: HandOffShown) -> None:
+        row = shown.view.row
+        handoff, today = row.handoff, shown.today
+        self._state.setText(lead_words.state(handoff.state.value))
+        self._state.set_tone(lead_words.state_tone(handoff.state.value))
+        self._clock.setText(lead_words.clock(row, shown.zone, today))
+        late = lead_words.standing_tone(row.standing) == "danger"
+        self._clock.setProperty("part", "warning" if late else "muted")
+        self._clock.style().polish(self._clock)
+        self._title.setText(handoff.title)
+        version = self.tr("version {version}").format(version=handoff.version)
+        self._where.setText(" · ".join((row.client, handoff.number, version)))
+        mail = f" <{handoff.to_email}>" if handoff.to_email else ""
+        facts = {
+            "to": (self.tr("To"), f"{handoff.to_name}{mail}"),
+            "asked": (self.tr("Asked"), shown.playbook.involvements[handoff.involvement].label),
+            "issued": (self.tr("Written"), lead_words.moment_day(handoff.issued_at, shown.zone, today)),
+            "sent": (self.tr("Sent"), _day(handoff.sent_on, today) or self.tr("not yet")),
+            "due": (self.tr("Answer due"), _day(row.answer_due, today) or self.tr("once it is sent")),
+            "until": (self.tr("Registered until"), _day(handoff.protected_until, today)),
+        }
         self._facts.show_facts(facts)
         details = ", ".join(words.translate("Reply", detail) for detail in shown.view.missing_details)
         said = self.tr("They said yes. To count as accepted it still needs {details}.")
