@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 MOST_PEOPLE = 200
+LONGEST_LINE = 2000
+"""Characters beyond which a line is prose, not a list of names."""
 
 _WORDS = (
     "present|attendees?|attending|attendance|participants?|people|who was there|"
@@ -30,7 +33,7 @@ def people_in(text: str) -> tuple[str, ...]:
     """Return the names under the first heading of attendance in `text`, each once, as they are written."""
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        heading = _HEADING.match(line)
+        heading = _HEADING.match(line) if len(line) <= LONGEST_LINE else None
         if heading and _introduces(heading):
             rest = heading["rest"]
             items = (
@@ -42,12 +45,14 @@ def people_in(text: str) -> tuple[str, ...]:
 
 def names(items: Iterator[str] | list[str]) -> tuple[str, ...]:
     """Return `items` cleaned of handles, roles, mails and Markdown; what is no name is left out."""
-    cleaned = (cleaned_name(item) for item in items)
+    cleaned = (cleaned_name(item) for item in islice(items, 2 * MOST_PEOPLE))
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MOST_PEOPLE]
 
 
 def cleaned_name(item: str) -> str:
     """Return the name in one item of a list, empty where there is none."""
+    if len(item) > LONGEST_LINE:
+        return ""
     shown = _HIDDEN.sub(" ", _LINK.sub(r"\1", item))
     shown = _AFTER_NAME.sub("", shown.replace("*", "").replace("`", ""))
     name = re.sub(r"\s+", " ", shown.split(",", maxsplit=1)[0]).strip(" _,;:.-–")
@@ -86,5 +91,5 @@ def _listed(lines: list[str], level: int) -> Iterator[str]:
 
 def _of_one_line(item: str) -> list[str]:
     """Split an item that lists three or more; after one comma stands a role more often than a name."""
-    parts = _several(item)
+    parts = _several(item) if len(item) <= LONGEST_LINE else []
     return parts if len(parts) > 2 else [item]

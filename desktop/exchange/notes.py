@@ -18,12 +18,15 @@ from desktop.exchange.decoding import decode
 SIZE_LIMIT = 5_000_000
 """Bytes that one note may have."""
 
+LONGEST_HEADING = 500
+
 ENDINGS = frozenset((".md", ".markdown", ".txt"))
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-zÄÖÜäöü_-]{2,20}):[ \t]*(.*)$")
-_HEADING = re.compile(r"^#{1,6}[ \t]*([^#\s].*?)[ \t]*#*$", re.MULTILINE)
-_UNDERLINED = re.compile(r"^([^\s>#*-].*)\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]*([^#\s].*?)[ \t]*#*$")
+_UNDERLINED = re.compile(r"^[^\s>#*-]")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})[ \t]*$")
 _TIME = re.compile(r"(?<![\d.:-])([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]\d\d)?(?![\d.])")
 _NAME_TIME = re.compile(r"\d[T_ ]([01]\d|2[0-3])[-.h]?([0-5]\d)(?!\d)")
 _PEOPLE_FIELDS = ("attendees", "people", "participants", "present", "teilnehmer", "anwesend")
@@ -140,13 +143,19 @@ def _unquoted(value: str) -> str:
 
 
 def _first_heading(text: str) -> str:
-    headings = [match for match in (_HEADING.search(text), _UNDERLINED.search(text)) if match]
-    if not headings:
-        return ""
-    first = min(headings, key=lambda match: match.start()).group(1)
-    return re.sub(
-        r"\s+", " ", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", first).replace("*", "").replace("`", "")
-    ).strip()
+    """Return the first heading as plain words, `# …` or underlined; a line too long for one is passed over."""
+    lines = text.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if len(line) <= LONGEST_HEADING:
+            marked = _HEADING.match(line)
+            if marked or (_UNDERLINED.match(line) and _UNDERLINE.match(below)):
+                return _plain_words(marked.group(1) if marked else line)
+    return ""
+
+
+def _plain_words(heading: str) -> str:
+    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
+    return re.sub(r"\s+", " ", shown.replace("*", "").replace("`", "")).strip()
 
 
 def _after_day(when: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -169,6 +170,15 @@ def test_what_is_no_note_is_refused_by_name(tmp_path: Path, data: bytes, reason:
 def test_a_note_that_went_away_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="it is not there"):
         read_note(tmp_path / "a.md", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["Present: " + "(" * 4_000_000, "# a" + " " * 4_000_000 + "b", "Present\n* " + "a - " * 1_000_000]
+)
+def test_an_endless_line_does_not_keep_us_busy(tmp_path: Path, text: str) -> None:
+    start = monotonic()
+    assert note(tmp_path, "a.md", text).people == ()
+    assert monotonic() - start < 5
 
 
 def test_line_ends_are_made_one(tmp_path: Path) -> None:
