@@ -156,7 +156,7 @@ def clock(row: HandOffRow, zone: tzinfo, today: date) -> str:
         template = translate("Clock", "Was registered until {day}")
         return template.format(day=words.long_day(date.fromisoformat(handoff.protected_until), today))
     if handoff.state is HandOffState.READY_TO_SEND:
-        return translate("Clock", "Not sent yet; the clock has not started")
+        return translate("Clock", "Not sent yet")
     if handoff.state is HandOffState.ISSUED:
         return _waiting(row, today)
     if handoff.state is HandOffState.ACCEPTED:

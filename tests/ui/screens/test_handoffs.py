@@ -54,7 +54,7 @@ def reply(qtbot: QtBot, jobs: Jobs, lines: str) -> None:
 
 def test_it_is_ready_until_i_say_that_it_is_sent(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, jobs, look)
-    assert screen.panel.said() == "Ready to send · Not sent yet; the clock has not started"
+    assert screen.panel.said() == "Ready to send · Not sent yet"
     assert screen.panel.fact("due") == "once it is sent"
     qtbot.keyClick(screen.panel.primary, Qt.Key.Key_Space)
     settle(qtbot, jobs)
