@@ -55,13 +55,13 @@ class MenuChip(FactChip):
         """Say which of the options is the present one."""
         self._present = key
 
-    def menu_of_options(self) -> QMenu:
-        """Return the menu, for whoever looks at what can be chosen."""
-        return self._menu
-
     @Slot()
     def open(self) -> None:
-        """Open the options below the chip, the present one marked."""
+        """Open the options below the chip."""
+        self.menu_of_options().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def menu_of_options(self) -> QMenu:
+        """Return the menu of what can be chosen now, the present option marked."""
         self._menu.clear()
         self._menu.setAccessibleName(self.accessibleName())
         group = QActionGroup(self._menu)
@@ -74,7 +74,7 @@ class MenuChip(FactChip):
             group.addAction(action)
             if key == self._present:
                 self._menu.setActiveAction(action)
-        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        return self._menu
 
     @Slot()
     def _choose(self) -> None:
@@ -95,6 +95,7 @@ class NameFact(QWidget):
         self.field.setFixedWidth(FIELD)
         self.field.hide()
         self._value = ""
+        self._typing = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.chip)
@@ -109,11 +110,12 @@ class NameFact(QWidget):
 
     def is_open(self) -> bool:
         """Say whether the name is being typed."""
-        return not self.field.isHidden()
+        return self._typing
 
     @Slot()
     def open(self) -> None:
         """Put the field in the chip's place and the keyboard into it."""
+        self._typing = True
         self.field.setText(self._value)
         self.field.selectAll()
         self.chip.hide()
@@ -130,6 +132,7 @@ class NameFact(QWidget):
     @Slot()
     def _close(self) -> None:
         """Put the chip back; the keyboard returns to it if it was in the field."""
+        self._typing = False
         here = self.field.hasFocus()
         self.chip.show()
         if here:
