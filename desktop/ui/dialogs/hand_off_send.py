@@ -104,7 +104,7 @@ class SendPage(ScrollColumn):
             "text": (self.tr("Text for a mail"), self.tr("The whole brief, to be pasted into a message.")),
             "json": (self.tr("Data (JSON)"), self.tr("Proves later that the brief was not changed.")),
             "html": (
-                self.tr("A page with a form (HTML)"),
+                self.tr("A page for a browser (HTML)"),
                 self.tr("For a shared folder or a chat; many mail gateways stop it."),
             ),
             "csv:salesforce": (self.tr("A row for Salesforce (CSV)"), self.tr("To be imported by sales.")),
