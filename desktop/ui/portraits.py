@@ -30,9 +30,7 @@ def save_portraits(open_desk: Callable[[], Desk], resources: Path, folder: Path)
     """Draw each main screen on the journal into `folder` as PNG and return the files."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
-    look = Look(
-        resources / "themes", resources / "icons", resources / "fonts", bundled_font=True, parent=app
-    )
+    look = Look(resources / "themes", resources / "icons", resources / "fonts", bundled_font=True, parent=app)
     look.use("light")
     window = Window(open_desk, look)
     window.shell.resize(WIDTH, HEIGHT)
