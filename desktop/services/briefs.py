@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from desktop.domain import numbers
@@ -79,6 +80,7 @@ def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
     try:
         with desk.journal.transaction():
             check(desk, prepared.choice)
+            _refuse_outdated(desk, prepared)
             handoff = _hand_off(desk, prepared)
             _freeze(desk, prepared, handoff)
             written = write_files(out, prepared.files)
@@ -92,6 +94,21 @@ def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
         (Kind.CLIENT, prepared.lead.client_id),
         made=prepared.brief.label,
     )
+
+
+def _refuse_outdated(desk: Desk, prepared: Prepared) -> None:
+    """Refuse a preview that the journal has left behind, as when a chosen entry became private since."""
+    brief, issued_at = prepared.brief, datetime.fromisoformat(prepared.brief.issued_at)
+    then = replace(desk, clock=lambda: issued_at)
+    lead = show_lead(desk, prepared.lead.id)
+    gate = gate_of(desk, lead.subject, prepared.choice.involvement)
+    again = compose(then, lead, prepared.choice, gate, number=brief.number, version=brief.version)
+    if again != brief:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The journal has changed since the preview of {number}."),
+            QT_TRANSLATE_NOOP("UserError", "Look at the preview again, then issue it."),
+            number=brief.label,
+        )
 
 
 def _refuse_ended(lead: Lead) -> None:

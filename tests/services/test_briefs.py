@@ -157,6 +157,22 @@ def test_an_entry_made_private_later_takes_its_quotes_back(tmp_path: Path) -> No
         issue(desk, tmp_path, lead, quotes=(lead_views.show_lead(desk, lead).evidence[0].id,))
 
 
+@pytest.mark.parametrize("all_quotes", [True, False])
+def test_what_became_private_since_the_preview_does_not_leave(tmp_path: Path, *, all_quotes: bool) -> None:
+    desk = make_desk()
+    entry = write_session(desk)
+    lead = qualified(desk, entry=entry)
+    leads.answer(desk, lead, "decides", "Anna decides.", entry=entry)
+    prepared = briefs.prepare(desk, choose(lead, all_quotes=all_quotes))
+    view = interactions.show_entry(desk, entry)
+    form = interactions.EntryForm(text=view.entry.text, client=view.client, sharing=Sharing.PRIVATE)
+    interactions.revise_entry(desk, entry, form)
+    with pytest.raises(UserError, match="has changed since the preview"):
+        briefs.issue(desk, prepared, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert handoffs.list_handoffs(desk) == []
+
+
 def test_an_answer_that_rests_on_a_private_entry_stays(tmp_path: Path) -> None:
     desk = make_desk()
     lead = qualified(desk)
