@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -86,11 +86,11 @@ class Window(QObject):
             self.shell.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what is being written before the window goes, and say the state in the language in force."""
+        """Keep what is being written before the window goes, and speak the language in force."""
         if event.type() == QEvent.Type.Close:
             self.journal.leave()
         elif event.type() == QEvent.Type.LanguageChange:
-            self._say_state()
+            self._retranslate()
         return super().eventFilter(watched, event)
 
     @Slot(str)
@@ -120,7 +120,8 @@ class Window(QObject):
         shell.filesDropped.connect(self._take_in_files)
         shell.screenChanged.connect(self.palette.hide)
         self.journal.searchRequested.connect(self.palette.open)
-        self.palette.offer(self._offered(), [place.name for place in PLACES if self._has(place.name)])
+        commands = [command for command in self._offered() if command != "search"]
+        self.palette.offer(commands, [place.name for place in PLACES if self._has(place.name)])
         self.palette.openRequested.connect(shell.open)
         self.palette.commandRequested.connect(self._trigger)
         self.reply.noticeRequested.connect(shell.notify)
@@ -129,13 +130,16 @@ class Window(QObject):
         self._look.themeChanged.connect(self._keep_theme)
 
     def _offered(self) -> list[str]:
-        """List the commands that can be found: all that lead somewhere, but for the search itself."""
-        return [
-            each.id for each in COMMANDS if each.id != "search" and self.shell.action(each.id).isVisible()
-        ]
+        """List the commands that lead somewhere."""
+        return [each.id for each in COMMANDS if self.shell.action(each.id).isVisible()]
 
     def _has(self, place: str) -> bool:
         return self.shell.navigation.has_place(place)
+
+    def _retranslate(self) -> None:
+        for part in (self.palette, self.reply, self.notes):
+            part.retranslate()
+        self._say_state()
 
     def _say_state(self) -> None:
         self.shell.set_state(self.tr("Saved on this laptop · not encrypted"), encrypted=False)
@@ -172,7 +176,9 @@ class Window(QObject):
             self.reply.ask()
 
     def _help(self) -> None:
-        KeyboardHelp(self._look, self._offered(), self.shell).open()
+        page = KeyboardHelp(self._offered(), self.shell)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.open()
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self.shell, self.tr("Import notes"))

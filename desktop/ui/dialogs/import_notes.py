@@ -89,6 +89,7 @@ class NotesDialog(QDialog):
         """Stop the import; what it had brought in is taken out again. Close where there is none."""
         if self._ticket is not None:
             self._ticket.cancel()
+            self._jobs.submit(_nothing, self._stopped)
         else:
             self.reject()
 
@@ -120,6 +121,12 @@ class NotesDialog(QDialog):
         self._offer(running=False, again=False)
         self.retranslate()
         self.leave.setFocus()
+
+    @Slot(object)
+    def _stopped(self, _result: None) -> None:
+        """Say that it stopped before it had begun: then no result comes."""
+        if self._ticket is not None:
+            self._done(ImportResult((), 0, (), cancelled=True))
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
@@ -176,6 +183,10 @@ class NotesDialog(QDialog):
 def clients_known(desk: Desk) -> list[str]:
     """Read the names of the clients."""
     return [row.name for row in clients.list_clients(desk)]
+
+
+def _nothing(_desk: Desk) -> None:
+    """Do nothing, after all that was asked for before."""
 
 
 def import_folder(folder: Path, client: str, desk: Desk, report: Report) -> ImportResult:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.ui.actions import COMMANDS, GROUPS, Command, words_of
-from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.keycap import KeyCap
@@ -35,9 +34,8 @@ translate = QCoreApplication.translate
 class KeyboardHelp(QDialog):
     """Lists what can be done and the keys that do it; Esc closes it."""
 
-    def __init__(self, look: Look, offered: list[str], parent: QWidget | None = None) -> None:
+    def __init__(self, offered: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self._offered = offered
         self._column = ScrollColumn(margins=(24, 20, 24, 20), spacing=6)
         self._column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

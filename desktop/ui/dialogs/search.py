@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -48,6 +48,7 @@ class SearchLine(LineEdit):
     moved = Signal(int)
     entered = Signal()
     left = Signal()
+    lost = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -64,6 +65,15 @@ class SearchLine(LineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say when a command has taken the keyboard elsewhere in the window."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self.lost.emit()
 
 
 class SearchPalette(QWidget):
@@ -178,6 +188,7 @@ class SearchPalette(QWidget):
         self.field.moved.connect(self._move)
         self.field.entered.connect(self._enter)
         self.field.left.connect(self.dismiss)
+        self.field.lost.connect(self.hide)
         self.results.itemClicked.connect(self._click)
 
     @Slot()
