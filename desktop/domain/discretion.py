@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.contacts import mask_contacts, mask_known
-from desktop.domain.names import NameIndex
+from desktop.domain.known_names import NameIndex
+from desktop.domain.spellings import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +24,5 @@ class Discretion:
 
     def clean(self, text: str) -> str:
         """Return `text` as it may leave."""
-        masked = mask_contacts(mask_known(text, self.contacts), self.own)
+        masked = mask_contacts(mask_known(legible(text), self.contacts), self.own)
         return self.names.replace(masked) if self.roles else masked

@@ -13,7 +13,8 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import printed_answer_due, protected_until
 from desktop.domain.interactions import Evidence
-from desktop.domain.names import KnownName, NameIndex, fold
+from desktop.domain.known_names import KnownName, NameIndex
+from desktop.domain.names import fold
 from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
