@@ -162,7 +162,9 @@ class NotesDialog(QDialog):
         self._said.setVisible(bool(text))
 
     def _offer(self, *, running: bool, again: bool = True) -> None:
-        self.client.setEnabled(not running and again)
+        self.client.setEnabled(not running)
+        for widget in (self.client, self._caption):
+            widget.setVisible(again)
         self.start.setVisible(not running and again)
 
     def _build(self) -> None:

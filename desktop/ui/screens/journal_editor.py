@@ -19,7 +19,7 @@ from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.scroll_column import ScrollColumn
 
 NARROW = 460
-BELOW_TEXT = 300
+BELOW_TEXT = 330
 """Pixels kept free above and below the text for title, facts and passages."""
 
 

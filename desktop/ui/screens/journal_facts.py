@@ -41,7 +41,7 @@ class FactsRow(QWidget):
         self.sharing = MenuChip(journal_words.sharings)
         self._people: list[FactChip] = []
         self._flow = FlowLayout(self, across=8, down=8)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._connect()

@@ -128,7 +128,7 @@ class EntryList(QFrame):
         row.addWidget(KeyCap("Ctrl+K"))
         head.addLayout(row)
         chips = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         chips.setSizePolicy(policy)
         flow = FlowLayout(chips)
