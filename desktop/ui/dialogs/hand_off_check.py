@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.domain.gate import Gate
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card

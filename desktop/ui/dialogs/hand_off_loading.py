@@ -16,7 +16,7 @@ from desktop.domain.referrals import Referral
 from desktop.services import briefs, clients, handoffs, interactions, leads
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.ui.screens.lead_loading import LeadShown, load_lead
+from desktop.ui.leads.loading import LeadShown, load_lead
 
 FORMATS = ("html", "pdf", "text", "json", "csv:salesforce")
 PLACEHOLDER = "-"

@@ -12,7 +12,7 @@ from desktop.domain.interactions import Evidence
 from desktop.domain.playbook import BriefSection
 from desktop.ui.dialogs.hand_off_loading import HandOffStart, Staying
 from desktop.ui.dialogs.hand_off_ticks import TickRow
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.playbook import Involvement, LeadKind
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
-from desktop.ui.screens import lead_words
-from desktop.ui.screens.lead_involvement import InvolvementChoice
+from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.involvement import InvolvementChoice
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card

@@ -18,7 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.replies import ReplyPreview
 from desktop.ui import words
 from desktop.ui.jobs import Jobs
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton

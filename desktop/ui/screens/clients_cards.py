@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.clients import PromiseState
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.clients_loading import ClientShown
 from desktop.ui.screens.clients_temperature import TemperatureLine
 from desktop.ui.theme import Look

@@ -12,8 +12,8 @@ from desktop.services import clients, profile
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client, find_person
 from desktop.ui import words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.rows import Row
-from desktop.ui.screens import lead_words
 
 
 @dataclass(frozen=True, slots=True)

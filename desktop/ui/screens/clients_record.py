@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.records import RecordRow
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 
 translate = QCoreApplication.translate
 

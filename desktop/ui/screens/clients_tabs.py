@@ -12,7 +12,7 @@ from desktop.domain.changes import Kind
 from desktop.domain.clients import Person, Promise, PromiseState
 from desktop.domain.overviews import LeadRow
 from desktop.ui import words
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.clients_loading import ClientShown
 from desktop.ui.screens.clients_record import sentence
 from desktop.ui.theme import Look

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.changes import Kind
 from desktop.domain.overviews import TimelineItem
 from desktop.ui import words
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.clients_loading import ClientShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.handoffs import MOVES, HandOffState
 from desktop.domain.replies import LEADS_TO, Decision, Reply
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels

@@ -9,8 +9,8 @@ from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.playbook import Playbook
 from desktop.services import handoffs, replies
 from desktop.services.desk import Desk
+from desktop.ui.leads import words as lead_words
 from desktop.ui.rows import Row
-from desktop.ui.screens import lead_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.handoffs import HandOffState
 from desktop.ui import words
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_brief import StoredBrief
 from desktop.ui.screens.handoffs_facts import HandOffFacts
 from desktop.ui.screens.handoffs_hearsay import HearsayForm

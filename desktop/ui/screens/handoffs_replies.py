@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.overviews import ReplyView
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels

@@ -14,24 +14,23 @@ from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
 from desktop.services.interactions import NEW, restore_entry, trash_entry
 from desktop.ui import words
-from desktop.ui.dialogs.spot import Spot
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.journal_editor import EntryEditor
 from desktop.ui.screens.journal_keeper import EntryKeeper
-from desktop.ui.screens.journal_keeping import mark
 from desktop.ui.screens.journal_list import EntryList
 from desktop.ui.screens.journal_loading import (
-    Choices,
     EntryShown,
     Filters,
     ListShown,
-    load_choices,
     load_entry,
     load_list,
 )
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.writing.choices import Choices, load_choices
+from desktop.ui.writing.keeping import mark
+from desktop.ui.writing.spot import Spot
 
 ROOMY = 760
 NARROW_LIST = 264

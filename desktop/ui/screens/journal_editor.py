@@ -7,16 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.interactions import EntryForm
-from desktop.ui.dialogs.spot import Spot, SpotPanel
-from desktop.ui.screens.journal_facts import FactsRow
 from desktop.ui.screens.journal_loading import EntryShown
 from desktop.ui.screens.journal_passages import Passages
-from desktop.ui.screens.journal_text import EntryText
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.scroll_column import ScrollColumn
+from desktop.ui.writing.facts import FactsRow
+from desktop.ui.writing.spot import Spot, SpotPanel
+from desktop.ui.writing.text import EntryText
 
 NARROW = 460
 BELOW_TEXT = 330

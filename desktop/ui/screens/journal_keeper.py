@@ -12,8 +12,8 @@ from desktop.domain.interactions import EntryForm
 from desktop.services.interactions import NEW
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.journal_editor import EntryEditor
-from desktop.ui.screens.journal_keeping import Kept, Writing, discard, is_blank, keep, save, settle
 from desktop.ui.screens.journal_loading import EntryShown
+from desktop.ui.writing.keeping import Kept, Writing, discard, is_blank, keep, save, settle
 
 KEEP_AFTER_MS = 400
 

@@ -10,8 +10,6 @@ from desktop.ui import words
 from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group
-from desktop.ui.screens import journal_words
-from desktop.ui.screens.journal_chips import FactChip, MenuChip
 from desktop.ui.screens.journal_loading import Filters, ListShown, load_rows
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -19,6 +17,8 @@ from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.keycap import KeyCap
 from desktop.ui.widgets.rows_view import RowsView
+from desktop.ui.writing import words as journal_words
+from desktop.ui.writing.chips import FactChip, MenuChip
 
 
 class SearchDoor(LineEdit):

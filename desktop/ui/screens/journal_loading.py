@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from desktop.domain.clients import Person
 from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm
 from desktop.domain.overviews import EntryView, Passage
@@ -15,7 +14,7 @@ from desktop.services import clients, interactions
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
 from desktop.ui.rows import Row
-from desktop.ui.screens import journal_words
+from desktop.ui.writing import words as journal_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,6 @@ class EntryShown:
     passages: tuple[Passage, ...]
     today: date
     zone: tzinfo
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The names that can be chosen from while an entry about `client` is written."""
-
-    client: str = ""
-    clients: tuple[str, ...] = ()
-    engagements: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    referral_kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_list(filters: Filters, desk: Desk) -> ListShown:
@@ -150,21 +138,3 @@ def form_of(view: EntryView) -> EntryForm:
         temperature=entry.temperature,
         sharing=entry.sharing,
     )
-
-
-def load_choices(client: str, desk: Desk) -> Choices:
-    """Read the names that belong to a client; one that is not known yet has none."""
-    rows = clients.list_clients(desk)
-    known = next((row.id for row in rows if row.name == client), "")
-    view = clients.show_client(desk, known) if known else None
-    return Choices(
-        client=client,
-        clients=tuple(row.name for row in rows),
-        engagements=tuple(item.name for item in view.engagements) if view else (),
-        people=_names(view.people) if view else (),
-        referral_kinds=desk.playbook.referral_kinds,
-    )
-
-
-def _names(people: Sequence[Person]) -> tuple[str, ...]:
-    return tuple(person.name for person in people)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.playbook import Criterion, Playbook
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_criterion import CriterionRow
 from desktop.ui.screens.lead_editor import AnswerEditor
-from desktop.ui.screens.lead_loading import LeadShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton

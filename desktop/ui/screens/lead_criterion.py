@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.domain.opportunities import Answer
 from desktop.domain.playbook import Criterion
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 
 LEFT = 24

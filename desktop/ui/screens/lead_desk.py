@@ -14,7 +14,7 @@ from desktop.domain.referrals import ReferralState
 from desktop.services import leads
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
-from desktop.ui.screens.lead_loading import LeadShown
+from desktop.ui.leads.loading import LeadShown
 
 
 class LeadDesk(QObject):

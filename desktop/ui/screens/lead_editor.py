@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.domain.opportunities import Answer, HowWeKnow
 from desktop.domain.playbook import Criterion
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton

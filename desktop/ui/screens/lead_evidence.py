@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
 from desktop.domain.interactions import Evidence
-from desktop.ui.screens import lead_words
-from desktop.ui.screens.lead_loading import LeadShown
+from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.loading import LeadShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card

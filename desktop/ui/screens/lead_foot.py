@@ -11,9 +11,9 @@ from desktop.domain.changes import Kind
 from desktop.domain.handoffs import HandOffState
 from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.referrals import NEXT_STATES, Referral, ReferralState
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_forms import DayForm, LineForm
-from desktop.ui.screens.lead_loading import LeadShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton

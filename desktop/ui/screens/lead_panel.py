@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.referrals import Referral
 from desktop.ui import words
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.involvement import InvolvementChoice
+from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_answers import AnswersView
 from desktop.ui.screens.lead_evidence import EvidenceView
 from desktop.ui.screens.lead_foot import LeadFoot
-from desktop.ui.screens.lead_involvement import InvolvementChoice
-from desktop.ui.screens.lead_loading import LeadShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton

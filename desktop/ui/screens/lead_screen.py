@@ -12,8 +12,8 @@ from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
 from desktop.ui.dialogs.hand_off import HandOffSteps
 from desktop.ui.jobs import Jobs
+from desktop.ui.leads.loading import LeadShown, load_lead
 from desktop.ui.screens.lead_desk import LeadDesk
-from desktop.ui.screens.lead_loading import LeadShown, load_lead
 from desktop.ui.screens.lead_panel import LeadPanel
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look

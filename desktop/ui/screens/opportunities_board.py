@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QV
 
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.overviews import LeadRow
-from desktop.ui.screens import lead_words
+from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.opportunities_card import LeadCard
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels

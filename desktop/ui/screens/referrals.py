@@ -9,11 +9,11 @@ from desktop.domain.overviews import LeadRow
 from desktop.domain.referrals import NEXT_STATES, ReferralState
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
+from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.loading import LeadsShown, load_referrals
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group, Row
-from desktop.ui.screens import lead_words
 from desktop.ui.screens.lead_frame import framed
-from desktop.ui.screens.lead_loading import LeadsShown, load_referrals
 from desktop.ui.screens.lead_screen import LeadScreen
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels

@@ -10,8 +10,8 @@ import pytest
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions
 from desktop.services.interactions import NEW
-from desktop.ui.screens.journal_keeping import Writing, is_blank, keep, save, settle
 from desktop.ui.screens.journal_loading import Filters, by_days, load_entry, load_list, since
+from desktop.ui.writing.keeping import Writing, is_blank, keep, save, settle
 from tests.desks import make_desk, write_session
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from desktop.services import interactions, leads
-from desktop.ui.screens.journal_text import LEAST, EntryText
 from desktop.ui.theme import Look
+from desktop.ui.writing.text import LEAST, EntryText
 from tests.desks import make_desk, spot, write_session
 
 MARKDOWN = "# Heading with **bold**\n\n> said\n- one\n2. two\n😀 **fat** and *thin* and _slanted_, not snake_case_name or 2*3*4"

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.changes import Kind
 from desktop.domain.overviews import Passage
 from desktop.ui.offsets import to_points, to_units
-from desktop.ui.screens.journal_highlighter import MarkdownHighlighter
 from desktop.ui.theme import Look
 from desktop.ui.widgets.prose import ProseEdit
+from desktop.ui.writing.highlighter import MarkdownHighlighter
 
 LEAST = 180
 UNDERLINE = 2.0

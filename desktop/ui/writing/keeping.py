@@ -10,7 +10,7 @@ from desktop.domain.interactions import EntryForm
 from desktop.services import interactions, leads
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
-from desktop.ui.dialogs.spot import Spot
+from desktop.ui.writing.spot import Spot
 
 
 @dataclass(slots=True)

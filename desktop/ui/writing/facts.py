@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.ui import words
-from desktop.ui.screens import journal_words
-from desktop.ui.screens.journal_chips import FactChip, MenuChip, NameFact, WhenFact
-from desktop.ui.screens.journal_loading import Choices
 from desktop.ui.theme import Look
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.writing import words as journal_words
+from desktop.ui.writing.chips import FactChip, MenuChip, NameFact, WhenFact
+from desktop.ui.writing.choices import Choices
 
 
 class FactsRow(QWidget):

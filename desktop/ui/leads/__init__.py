@@ -1,0 +1,1 @@
+"""What the screens and dialogs about opportunities and referrals share."""
