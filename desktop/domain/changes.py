@@ -21,6 +21,10 @@ class Kind(StrEnum):
     HANDOFF = "hand-off"
     PROFILE = "profile"
     DRAFT = "draft"
+    FOLLOW_UP = "follow-up"
+    ATTACHMENT = "attachment"
+    CALENDAR = "calendar"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

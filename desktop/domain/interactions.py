@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.changes import Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 
 
@@ -43,7 +44,7 @@ class Sharing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One journal entry; `at` is UTC ISO 8601, `zone` the time zone it is about."""
+    """One journal entry; `at` is UTC ISO 8601, `zone` the time zone it is about, `minutes` how long it took."""
 
     id: str
     client_id: str | None
@@ -56,6 +57,7 @@ class Interaction:
     temperature: int | None
     sharing: Sharing
     person_ids: tuple[str, ...] = ()
+    minutes: int | None = None
 
     @property
     def private(self) -> bool:
@@ -64,8 +66,30 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A passage to mark when an entry is saved: as an opportunity, a referral signal or a promise.
+
+    `near` is an offset in the form's text; `due_on` an ISO date and `ours` are a promise's,
+    `company` and `referral_kind` a referral's. No title means the passage's first words.
+    """
+
+    kind: Kind
+    quote: str
+    near: int
+    title: str = ""
+    person: str = ""
+    referral_kind: str = ""
+    company: str = ""
+    ours: bool = True
+    due_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EntryForm:
-    """What a person fills in for an entry; names are resolved, and made where new, by the service."""
+    """What a person fills in for an entry; names are resolved, and made where new, by the service.
+
+    `session` is the id of the planned session that it is about, if it is about one.
+    """
 
     text: str
     title: str = ""
@@ -76,6 +100,20 @@ class EntryForm:
     at: str = ""
     temperature: int | None = None
     sharing: Sharing = Sharing.SHAREABLE
+    minutes: int | None = None
+    spots: tuple[Spot, ...] = ()
+    session: str = ""
+
+
+def checked_minutes(value: int | None) -> int | None:
+    """Return how long a session took, refusing anything but one minute to a day."""
+    if value is None or 1 <= value <= 1440:
+        return value
+    raise UserError(
+        QT_TRANSLATE_NOOP("UserError", "A session of {value} minutes is none."),
+        QT_TRANSLATE_NOOP("UserError", "Use a number of minutes from 1 to 1440."),
+        value=value,
+    )
 
 
 def checked_temperature(value: int | None) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.clients import Client, Engagement, Person
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.interactions import EntryForm, Interaction, checked_temperature
+from desktop.domain.interactions import EntryForm, Interaction, checked_minutes, checked_temperature
 from desktop.domain.moments import parse_moment
 from desktop.domain.names import fold
 from desktop.domain.overviews import EntryView, JournalRow, Passage
@@ -98,6 +98,7 @@ def _filled(
         temperature=checked_temperature(form.temperature),
         sharing=form.sharing,
         person_ids=tuple(person.id for person in people),
+        minutes=checked_minutes(form.minutes),
     )
     return entry, made
 

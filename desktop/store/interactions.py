@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from desktop.domain.interactions import EntryForm, Interaction, InteractionKind, Sharing
+from desktop.domain.changes import Kind
+from desktop.domain.interactions import EntryForm, Interaction, InteractionKind, Sharing, Spot
 from desktop.store.journal import Journal, Row
 
 
@@ -61,6 +62,7 @@ def _columns(entry: Interaction) -> Row:
         "zone": entry.zone,
         "temperature": entry.temperature,
         "sharing": entry.sharing.value,
+        "minutes": entry.minutes,
     }
 
 
@@ -145,6 +147,7 @@ def _interaction(journal: Journal, row: Row) -> Interaction:
         row["temperature"],
         Sharing(row["sharing"]),
         people,
+        row["minutes"],
     )
 
 
@@ -177,6 +180,7 @@ def _form(text: str) -> EntryForm:
             "kind": InteractionKind(data["kind"]),
             "sharing": Sharing(data["sharing"]),
             "people": tuple(data["people"]),
+            "spots": tuple(Spot(**{**spot, "kind": Kind(spot["kind"])}) for spot in data.get("spots", ())),
         }
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from desktop.store import schema, schema_of_writing
 from desktop.store.driver import Database, Migrations
-from desktop.store.schema import FULL_TEXT, INDEXES, TABLES, TRIGGERS
 
 migrations = Migrations("engagement-journal")
 
@@ -11,14 +13,28 @@ migrations = Migrations("engagement-journal")
 @migrations()
 def first_shape(db: Database) -> None:
     """Make the tables of version 0.1."""
-    for statement in (*TABLES, *INDEXES, *TRIGGERS):
+    for statement in (*schema.TABLES, *schema.INDEXES, *schema.TRIGGERS):
         db.execute(statement)
-    for table, columns in FULL_TEXT.items():
-        db.table(table).enable_fts(
-            list(columns), fts_version="FTS5", tokenize="unicode61 remove_diacritics 2", create_triggers=True
-        )
+    _index_words(db, schema.FULL_TEXT)
+
+
+@migrations()
+def writing(db: Database) -> None:
+    """Add what writing needs: versions, tags, follow-ups, attachments, calendars, searches."""
+    added = schema_of_writing
+    for statement in (*added.COLUMNS, *added.TABLES, *added.INDEXES):
+        db.execute(statement)
+    _index_words(db, added.FULL_TEXT)
 
 
 def known_names() -> frozenset[str]:
     """Return the names of all migrations that this version knows."""
     return frozenset(migration.name for migration in migrations._migrations)
+
+
+def _index_words(db: Database, tables: Mapping[str, tuple[str, ...]]) -> None:
+    """Search these columns of these tables."""
+    for table, columns in tables.items():
+        db.table(table).enable_fts(
+            list(columns), fts_version="FTS5", tokenize="unicode61 remove_diacritics 2", create_triggers=True
+        )

@@ -94,16 +94,17 @@ def test_an_older_journal_is_copied_before_it_is_migrated(
     journal.close()
     later = Migrations(steps.migrations.name)
     later(name="first_shape")(steps.first_shape)
+    later(name="writing")(steps.writing)
     later(name="second_shape")(lambda db: db.execute("ALTER TABLE profile ADD COLUMN motto TEXT"))
     monkeypatch.setattr("desktop.store.opening.migrations", later)
     monkeypatch.setattr(
-        "desktop.store.opening.known_names", lambda: frozenset({"first_shape", "second_shape"})
+        "desktop.store.opening.known_names", lambda: frozenset({"first_shape", "writing", "second_shape"})
     )
     migrated = open_journal(file, create=False)
     assert migrated.row("SELECT name, motto FROM profile") == {"name": "Tom Berger", "motto": None}
     assert migrated.faults() == []
     migrated.close()
-    copy = Database(connect(str(file.with_name("journal.db.before-migration-2"))))
+    copy = Database(connect(str(file.with_name("journal.db.before-migration-3"))))
     assert [row["name"] for row in copy.query("SELECT * FROM profile")] == ["Tom Berger"]
     assert "motto" not in copy.table("profile").columns_dict
 
@@ -111,6 +112,7 @@ def test_an_older_journal_is_copied_before_it_is_migrated(
 def test_a_step_that_fails_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     later = Migrations(steps.migrations.name)
     later(name="first_shape")(steps.first_shape)
+    later(name="writing")(steps.writing)
 
     @later()
     def broken(db: Database) -> None:
@@ -118,7 +120,9 @@ def test_a_step_that_fails_changes_nothing(file: Path, monkeypatch: pytest.Monke
         raise RuntimeError("the step failed")
 
     monkeypatch.setattr("desktop.store.opening.migrations", later)
-    monkeypatch.setattr("desktop.store.opening.known_names", lambda: frozenset({"first_shape", "broken"}))
+    monkeypatch.setattr(
+        "desktop.store.opening.known_names", lambda: frozenset({"first_shape", "writing", "broken"})
+    )
     with pytest.raises(RuntimeError, match="the step failed"):
         open_journal(file, create=False)
     monkeypatch.undo()

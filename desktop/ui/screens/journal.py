@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
+from desktop.domain.interactions import Spot
 from desktop.services.interactions import NEW, restore_entry, trash_entry
 from desktop.ui import words
 from desktop.ui.jobs import Jobs
@@ -30,7 +31,6 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.writing.choices import Choices, load_choices
 from desktop.ui.writing.keeping import mark
-from desktop.ui.writing.spot import Spot
 
 ROOMY = 760
 NARROW_LIST = 264

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.domain.interactions import EntryForm
+from desktop.domain.interactions import EntryForm, Spot
 from desktop.ui.screens.journal_loading import EntryShown
 from desktop.ui.screens.journal_passages import Passages
 from desktop.ui.theme import Look
@@ -15,7 +15,7 @@ from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.writing.facts import FactsRow
-from desktop.ui.writing.spot import Spot, SpotPanel
+from desktop.ui.writing.spot import SpotPanel
 from desktop.ui.writing.text import EntryText
 
 NARROW = 460

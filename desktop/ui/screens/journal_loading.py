@@ -137,4 +137,5 @@ def form_of(view: EntryView) -> EntryForm:
         people=view.people,
         temperature=entry.temperature,
         sharing=entry.sharing,
+        minutes=entry.minutes,
     )

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
-from desktop.domain.interactions import EntryForm
+from desktop.domain.interactions import EntryForm, Spot
 from desktop.services import interactions, leads
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
-from desktop.ui.writing.spot import Spot
 
 
 @dataclass(slots=True)

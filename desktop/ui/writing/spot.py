@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
+from desktop.domain.interactions import Spot
 from desktop.domain.text import excerpt, first_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -21,19 +21,6 @@ from desktop.ui.widgets.suggest_field import SuggestField
 
 TWO_COLUMNS = 480
 QUOTATION_MARKS = '“”„"«»'
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A passage to be marked, and what was filled in for it; `person` said it, or opens the door."""
-
-    kind: Kind
-    quote: str
-    near: int
-    title: str = ""
-    person: str = ""
-    referral_kind: str = ""
-    company: str = ""
 
 
 class SpotPanel(Card):

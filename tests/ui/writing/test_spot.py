@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import Kind
+from desktop.domain.interactions import Spot
 from desktop.ui.theme import Look
-from desktop.ui.writing.spot import Spot, SpotPanel
+from desktop.ui.writing.spot import SpotPanel
 from tests.ui.real_journals import nameless, texts
 
 QUOTE = "“We are dreading the billing migration. Who do we talk to?”"
