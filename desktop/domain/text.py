@@ -18,6 +18,11 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
+MARKS_LIMIT = 100
+"""Combining marks that may follow each other; no script needs ten, and ordering them takes their square."""
+
+_MAYBE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+
 
 def canonical(text: str) -> str:
     """Return `text` in NFC with LF line ends and plain spaces; refuse NUL and lone surrogates."""
@@ -33,8 +38,22 @@ def canonical(text: str) -> str:
             length=len(text),
             limit=TEXT_LIMIT,
         )
+    _refuse_heaped_marks(text)
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+    _refuse_heaped_marks(text)
     return text.replace("\u00a0", " ").replace("\u202f", " ").removeprefix("\ufeff")
+
+
+def _refuse_heaped_marks(text: str) -> None:
+    """Refuse a letter with so many marks on it that putting them in order would take hours."""
+    for maybe in _MAYBE_MARKS.finditer(text):
+        marks = "".join("m" if unicodedata.category(char)[0] == "M" else " " for char in maybe.group())
+        if "m" * (MARKS_LIMIT + 1) in marks:
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "A letter of the text carries more than {limit} accents."),
+                QT_TRANSLATE_NOOP("UserError", "Remove the heaped marks, then try again."),
+                limit=MARKS_LIMIT,
+            )
 
 
 def single_line(text: str) -> str:

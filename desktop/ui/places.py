@@ -21,12 +21,12 @@ class Place:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("today", QT_TRANSLATE_NOOP("Places", "Today"), "today"),
+    Place("today", QT_TRANSLATE_NOOP("Places", "Today"), "today", (Kind.FOLLOW_UP, Kind.CALENDAR)),
     Place(
         "journal",
         QT_TRANSLATE_NOOP("Places", "Journal"),
         "book-open",
-        (Kind.INTERACTION, Kind.EVIDENCE, Kind.DRAFT),
+        (Kind.INTERACTION, Kind.EVIDENCE, Kind.DRAFT, Kind.ATTACHMENT, Kind.SEARCH),
     ),
     Place(
         "clients",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,18 @@ def test_an_empty_or_endless_name_is_refused() -> None:
     with pytest.raises(UserError, match="501 characters"):
         required_line("x" * 501, "title")
     assert single_line(" a \n b ") == "a b"
+
+
+def test_thousands_of_marks_on_a_letter_are_refused_at_once() -> None:
+    began = time.perf_counter()
+    with pytest.raises(UserError, match="more than 100 accents"):
+        canonical("a" + "\u0315\u0316" * 1_000_000)
+    with pytest.raises(UserError, match="more than 100 accents"):
+        canonical("a" + "\u0344" * 80)
+    assert time.perf_counter() - began < 2
+
+
+def test_marks_as_people_write_them_and_long_rows_of_signs_stay() -> None:
+    assert canonical("Ha" + "\u0301\u0323" * 20 + "noi") != ""
+    assert canonical("─" * 5000) == "─" * 5000
+    assert canonical("🚀" * 5000) == "🚀" * 5000
