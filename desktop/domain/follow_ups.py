@@ -15,3 +15,14 @@ class FollowUp:
     text: str
     due_on: str | None
     done_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box in a text with what follows it (code points, half open); `mark` is where its space or x stands."""
+
+    start: int
+    end: int
+    mark: int
+    text: str
+    done: bool

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from desktop.domain.calendar import PlannedSession
 from desktop.domain.changes import Kind
 from desktop.domain.clients import Client, Engagement, Person, Promise
 from desktop.domain.gate import Gate
@@ -183,3 +185,45 @@ class SearchHit:
     title: str
     snippet: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """One follow-up in a list; `text` is without its due day, `at` the moment of its entry."""
+
+    id: str
+    entry_id: str
+    entry: str
+    client: str
+    text: str
+    due_on: str | None
+    done_at: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for me. `detail` says where it comes from; `due_on` is an ISO date, empty for none.
+
+    `chip` is `overdue`, `due today`, `due soon` or empty, `tone` that of the chip.
+    """
+
+    kind: Kind
+    id: str
+    title: str
+    detail: str
+    due_on: str
+    chip: str
+    tone: str
+    client: str
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """A day as the first screen shows it: planned sessions, agendas (the next first), and what waits."""
+
+    day: date
+    sessions: tuple[PlannedSession, ...]
+    agendas: tuple[JournalRow, ...]
+    waiting: tuple[Waiting, ...]

@@ -1,0 +1,47 @@
+"""Times as people say them, found in a text; what a language calls them is a module of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTime:
+    """A time that stands in a text (code points, half open); of a whole day, `at` is its beginning.
+
+    `bare` says that it is words only (`yesterday`, `this morning`), which the prose may need as well.
+    """
+
+    start: int
+    end: int
+    at: datetime
+    whole_day: bool
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDay:
+    """A due day that stands in a text, with the word before it that makes it one, such as `by Friday`."""
+
+    start: int
+    end: int
+    day: date
+
+
+class Language(Protocol):
+    """How a language speaks of times. A time that could be two is none."""
+
+    code: str
+
+    def time_at(self, text: str, start: int, now: datetime) -> SpokenTime | None:
+        """Return the longest time that begins at `start`; `now` is aware, in the zone that is meant.
+
+        Of several days that fit, such as `Friday`, today or the last one is meant.
+        """
+        ...
+
+    def find_due(self, text: str, today: date) -> SpokenDay | None:
+        """Return the first due day of a text. Of several that fit, the next to come is meant."""
+        ...
