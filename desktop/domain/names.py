@@ -24,6 +24,8 @@ _UMLAUTS = str.maketrans(
 
 def fold(text: str) -> str:
     """Return `text` for comparing: case, accents and invisible characters gone."""
+    if text.isascii():
+        return text.lower()
     plain = "".join(char for char in text if unicodedata.category(char) != "Cf")
     decomposed = unicodedata.normalize("NFKD", plain.casefold().translate(_UMLAUTS))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()

@@ -11,14 +11,16 @@ from typing import Protocol
 class SpokenTime:
     """A time that stands in a text (code points, half open); of a whole day, `at` is its beginning.
 
-    `bare` says that it is words only (`yesterday`, `this morning`), which the prose may need as well.
+    `bare` says that it is words only (`yesterday`, `this morning`), which the prose may need as well; `vague`
+    that prose which begins with them hardly means the moment it is about (`two weeks ago`, `Sat`).
     """
 
     start: int
     end: int
     at: datetime
     whole_day: bool
-    bare: bool
+    bare: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +45,5 @@ class Language(Protocol):
         ...
 
     def find_due(self, text: str, today: date) -> SpokenDay | None:
-        """Return the first due day of a text. Of several that fit, the next to come is meant."""
+        """Return the due day of a text. Of several days that fit, the next to come is meant."""
         ...

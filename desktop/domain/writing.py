@@ -60,8 +60,9 @@ class Piece:
     """A recognised piece of the text (code points, half open), what it says, and the id of what it names.
 
     `value` is a name, a folded tag, a kind's or template's id, UTC ISO 8601, a number, `private` or `shareable`,
-    or a follow-up's text. `id` is empty for what is new; a template's is the kind that it is for. `client` names
-    whose a person or an engagement is; a new name (`Part.NEW_NAME`) without one is a new client.
+    or what is to be done. `id` is empty for what is new; a template's is the kind that it is for, a follow-up's
+    its due day. `client` names whose a person or an engagement is; a new name (`Part.NEW_NAME`) without one is
+    a new client. A follow-up's piece has the pieces inside it after it.
     """
 
     start: int
@@ -109,10 +110,8 @@ def _names(form: EntryForm, reading: Reading, by_hand: Collection[str]) -> dict[
     found: dict[str, object] = {}
     client = form.client
     if "client" not in by_hand:
-        client = found["client"] = _client(reading) or form.client
-    new = reading.of(Part.NEW_NAME)
-    if new and not new[0].client and fold(new[0].value) == fold(client):
-        new = new[1:]
+        client = found["client"] = _client(reading, form.client)
+    new = [piece for piece in reading.of(Part.NEW_NAME) if fold(piece.value) != fold(client)]
     engagements = [
         piece
         for piece in reading.of(Part.ENGAGEMENT)
@@ -126,12 +125,12 @@ def _names(form: EntryForm, reading: Reading, by_hand: Collection[str]) -> dict[
     return found
 
 
-def _client(reading: Reading) -> str:
-    """Return the client that a text names: itself, as a new one, or by somebody who works there."""
+def _client(reading: Reading, before: str) -> str:
+    """Return the client that a text names, else the one before, else that of somebody who is named."""
     named = [piece.value for piece in reading.of(Part.CLIENT)]
     new = [piece.value for piece in reading.of(Part.NEW_NAME) if not piece.client]
     whose = [piece.client for piece in reading.of(Part.PERSON, Part.ENGAGEMENT) if piece.client]
-    return next(iter([*named, *new, *whose]), "")
+    return next(iter([*named, *new, before, *whose] if before else [*named, *new, *whose]), "")
 
 
 def _orders(reading: Reading) -> dict[str, object]:

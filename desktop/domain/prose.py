@@ -1,0 +1,22 @@
+"""What of a text is prose: not code, not an address, where signs such as `#` and `@` mean something else."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_PROSE = re.compile(
+    r"""
+    ^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*(?:\n(?![ ]{0,3}(?P=fence))[^\n]*)*   # a block, to its end or the text's
+    | (?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]+(?P=ticks)(?!`)                     # code in a line
+    | ://\S+ | \bwww\.\S+                                                    # an address
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+HIDDEN = "\x00"
+"""What stands where there is no prose; no text of the journal contains it."""
+
+
+def only_prose(text: str) -> str:
+    """Return `text`, as long as it was, with `HIDDEN` for every character of code and addresses."""
+    return _NOT_PROSE.sub(lambda match: HIDDEN * len(match.group()), text)
