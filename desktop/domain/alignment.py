@@ -37,7 +37,9 @@ class _Alignment:
         while old_start < old_end and new_start < new_end and self._old[old_start] == self._new[new_start]:
             self.same[old_start] = new_start
             old_start, new_start = old_start + 1, new_start + 1
-        while old_start < old_end and new_start < new_end and self._old[old_end - 1] == self._new[new_end - 1]:
+        while (
+            old_start < old_end and new_start < new_end and self._old[old_end - 1] == self._new[new_end - 1]
+        ):
             old_end, new_end = old_end - 1, new_end - 1
             self.same[old_end] = new_end
         if old_start == old_end or new_start == new_end:

@@ -20,3 +20,15 @@ HIDDEN = "\x00"
 def only_prose(text: str) -> str:
     """Return `text`, as long as it was, with `HIDDEN` for every character of code and addresses."""
     return _NOT_PROSE.sub(lambda match: HIDDEN * len(match.group()), text)
+
+
+_SIGNS = re.compile(
+    r"""(?<![\w@/])@(?:"(?P<name>[^"\n]{1,200})"|(?=\w))|(?<!\S)\[[ xX]\][ \t]+|(?<!\S)#(?=[^\W\d_])"""
+)
+_BEGINNING = 2_000
+"""Code points of a text that a title is made of."""
+
+
+def without_signs(text: str) -> str:
+    """Return the beginning of a text as it is read aloud: names without `@`, tags without `#`, no boxes."""
+    return _SIGNS.sub(lambda match: match["name"] or "", text[:_BEGINNING])

@@ -12,25 +12,34 @@ from desktop.domain.interactions import EntryForm, Interaction, checked_minutes,
 from desktop.domain.moments import parse_moment
 from desktop.domain.names import fold
 from desktop.domain.overviews import EntryView, JournalRow, Passage
+from desktop.domain.prose import without_signs
+from desktop.domain.reading import tags_of
 from desktop.domain.text import canonical, find_passage, first_words, required_line, single_line
 from desktop.services.clients import add_engagement, add_person, client_for
 from desktop.services.desk import Desk
+from desktop.services.follow_ups import keep_follow_ups
 from desktop.services.lead_views import passages_of
 from desktop.services.naming import find_client, find_entry
-from desktop.store import clients, evidence, interactions, overviews
+from desktop.store import clients, evidence, interactions, overviews, tags
 from desktop.store.identifiers import new_id
 
 NEW = "new"
 """The key of the draft of an entry that is not saved yet."""
 
 
-def add_entry(desk: Desk, form: EntryForm, *, source: str | None = None, batch: str | None = None) -> Changes:
-    """Write a session down. Client, engagement and people that are new are made on the way."""
+def add_entry(
+    desk: Desk, form: EntryForm, *, source: str | None = None, batch: str | None = None, draft: str = NEW
+) -> Changes:
+    """Write a session down. Client, engagement and people that are new are made on the way.
+
+    `draft` is the key of the draft that it was, empty for none.
+    """
     with desk.journal.transaction():
         entry, made = _filled(desk, form, new_id(), batch)
         interactions.add(desk.journal, entry, desk.now(), source, batch)
+        _keep_marks(desk, entry, "")
         if batch is None:
-            interactions.drop_draft(desk.journal, NEW)
+            interactions.drop_draft(desk.journal, draft)
     changes = Changes.of((Kind.INTERACTION, entry.id), (Kind.CLIENT, entry.client_id or ""), made=entry.id)
     return Changes.merged([*made, changes])
 
@@ -43,12 +52,19 @@ def revise_entry(desk: Desk, reference: str, form: EntryForm) -> Changes:
         if not form.at:
             entry = replace(entry, at=before.at, zone=before.zone)
         interactions.revise(desk.journal, entry, desk.now())
+        _keep_marks(desk, entry, before.text)
         for passage in evidence.of_interaction(desk.journal, entry.id):
             span = find_passage(entry.text, passage.quote, near=passage.start or 0)
             evidence.move(desk.journal, passage.id, span.start if span else None, span.end if span else None)
         interactions.drop_draft(desk.journal, entry.id)
     changes = Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""), made=entry.id)
     return Changes.merged([*made, changes])
+
+
+def _keep_marks(desk: Desk, entry: Interaction, before: str) -> None:
+    """Keep the tags and follow-ups that an entry's text names; `before` is the text it had."""
+    tags.replace(desk.journal, entry.id, tags_of(entry.text))
+    keep_follow_ups(desk, entry, before)
 
 
 def trash_entry(desk: Desk, reference: str) -> Changes:
@@ -91,7 +107,9 @@ def _filled(
         client_id=client.id if client else None,
         engagement_id=engagement.id if engagement else None,
         kind=form.kind,
-        title=required_line(title, "title") if title else first_words(text) or form.kind.value.capitalize(),
+        title=required_line(title, "title")
+        if title
+        else first_words(without_signs(text)) or form.kind.value.capitalize(),
         text=text,
         at=moment.at,
         zone=moment.zone,
@@ -144,6 +162,7 @@ def _people(
         if not name.strip():
             continue
         person = _known_person(known, name)
+        person = person or clients.person_by_id(desk.journal, name.strip())
         if person is None:
             made.append(add_person(desk, name, client=client_id or "", batch=batch))
             person = clients.person_by_id(desk.journal, made[-1].made)

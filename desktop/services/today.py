@@ -2,10 +2,68 @@
 
 from __future__ import annotations
 
-from desktop.domain.overviews import TodayView
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from desktop.domain.changes import Kind
+from desktop.domain.handoffs import utc_text
+from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
 from desktop.services.desk import Desk
+from desktop.store import follow_ups, interactions, overviews
+
+SOON = timedelta(days=7)
+"""How far ahead something that is due shows."""
+
+SHOWN = 200
+"""Follow-ups of one sort that show at the most."""
 
 
 def show_today(desk: Desk) -> TodayView:
     """Return the day's planned sessions, the agendas to come, and what waits."""
-    return TodayView(desk.today(), (), (), ())
+    waiting = [item for source in SOURCES for item in source(desk)]
+    return TodayView(desk.today(), (), tuple(_agendas(desk)), tuple(waiting))
+
+
+def _agendas(desk: Desk) -> Sequence[JournalRow]:
+    """Return the entries of today and later that were written before their session and not since."""
+    midnight = datetime.combine(desk.today(), time(), tzinfo=desk.zone).astimezone(UTC)
+    ids = interactions.agendas(desk.journal, utc_text(midnight))[:SHOWN]
+    return overviews.journal_rows(desk.journal, ids)
+
+
+# What waits --------------------------------------------------------------------------------------------
+
+
+def _follow_ups(desk: Desk) -> list[Waiting]:
+    """Return the open follow-ups: overdue, due today, due soon, then those without a date."""
+    soon = (desk.today() + SOON).isoformat()
+    rows = [*follow_ups.due_rows(desk.journal, soon, SHOWN), *follow_ups.undated_rows(desk.journal, SHOWN)]
+    return [_waiting(row, desk.today()) for row in rows]
+
+
+def _waiting(row: FollowUpRow, today: date) -> Waiting:
+    chip, tone = _standing(row.due_on, today)
+    return Waiting(
+        kind=Kind.FOLLOW_UP,
+        id=row.id,
+        title=row.text,
+        detail=row.entry,
+        due_on=row.due_on or "",
+        chip=chip,
+        tone=tone,
+        client=row.client,
+        entry_id=row.entry_id,
+    )
+
+
+def _standing(due_on: str | None, today: date) -> tuple[str, str]:
+    """Return the chip that says how urgent it is, and its tone."""
+    if due_on is None:
+        return "", "neutral"
+    if due_on < today.isoformat():
+        return "overdue", "danger"
+    return ("due today", "accent") if due_on == today.isoformat() else ("due soon", "neutral")
+
+
+SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (_follow_ups,)
+"""What can wait; each source gives its own, the most urgent first."""

@@ -1,36 +1,77 @@
-"""Writing at once: what is typed is read, filled in and saved with everything that was marked in it."""
+"""Writing at once: what is typed is read, filled in, and saved with everything that was marked in it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
 
-from desktop.domain.changes import Changes
+from desktop.domain.changes import Changes, Kind
 from desktop.domain.completion import Slash
-from desktop.domain.interactions import EntryForm
-from desktop.domain.text import canonical
-from desktop.domain.writing import KnownName, Reading, filled
-from desktop.services import interactions
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.interactions import EntryForm, InteractionKind, Spot
+from desktop.domain.mentions import NameBook
+from desktop.domain.names import fold
+from desktop.domain.reading import read
+from desktop.domain.replies import checked_date
+from desktop.domain.text import canonical, first_words
+from desktop.domain.writing import KnownName, Part, Piece, Reading, filled
+from desktop.services import interactions, leads
+from desktop.services.clients import add_person, client_for, make_promise
 from desktop.services.desk import Desk
+from desktop.store import clients, tags
+from desktop.store import writing as names
+
+DURATIONS = ("15m", "30m", "45m", "1h", "1h30", "2h")
+"""The durations that are offered; any other can be typed."""
 
 
 def known_names(desk: Desk) -> tuple[KnownName, ...]:
     """Return every client, person and engagement, the most recently used first."""
-    return ()
+    return tuple(names.known_names(desk.journal))
 
 
 def known_tags(desk: Desk) -> tuple[str, ...]:
     """Return every tag, the most recently used first."""
-    return ()
+    return tuple(tags.all_tags(desk.journal))
 
 
 def slashes(desk: Desk) -> tuple[Slash, ...]:
-    """Return the orders that can be given after `/`."""
-    return ()
+    """Return the orders that can be given after `/`: kinds, templates, durations, temperatures, sharing."""
+    return (
+        *(
+            Slash(kind.value.replace(" ", "-"), kind.value.capitalize(), Part.KIND)
+            for kind in InteractionKind
+        ),
+        *(Slash(word, "", Part.MINUTES) for word in DURATIONS),
+        *(Slash(f"{warmth:+d}" if warmth else "0", "", Part.TEMPERATURE) for warmth in (2, 1, 0, -1, -2)),
+        Slash("private", "", Part.SHARING),
+    )
 
 
 def read_text(desk: Desk, text: str, *, client: str = "") -> Reading:
-    """Return what is recognised in a text; `client` names the one that is set already, by name or id."""
-    return Reading((), canonical(text))
+    """Return what is recognised in a text; `client` is the one that is set already, by name or id."""
+    text = canonical(text)
+    known = known_names(desk) if "@" in text else ()
+    return read(
+        text,
+        NameBook(known),
+        desk.clock().astimezone(desk.zone),
+        client=_client_set(known, client),
+    )
+
+
+def _client_set(known: Collection[KnownName], client: str) -> KnownName | None:
+    """Return the client that is set, with an empty id where it is not known yet."""
+    name = client.strip()
+    if not name:
+        return None
+    own = (
+        item
+        for item in known
+        if item.kind is Kind.CLIENT and (item.id == name or fold(item.name) == fold(name))
+    )
+    return next(own, KnownName(Kind.CLIENT, "", name))
 
 
 def write_entry(
@@ -42,5 +83,92 @@ def write_entry(
     its attachments become the entry's, and it is dropped. All of it is one transaction.
     """
     with desk.journal.transaction():
-        reading = read_text(desk, form.text, client=form.client)
-        return interactions.add_entry(desk, filled(form, reading, by_hand))
+        whole, made = _understood(desk, form, by_hand)
+        entry = interactions.add_entry(desk, whole, draft=draft)
+        marked = [_mark(desk, entry.made, spot) for spot in whole.spots]
+    return _of_entry(entry, [*made, *marked])
+
+
+def rewrite_entry(
+    desk: Desk, reference: str, form: EntryForm, *, by_hand: Collection[str] = frozenset()
+) -> Changes:
+    """Save an entry anew as `write_entry` saves a new one."""
+    with desk.journal.transaction():
+        whole, made = _understood(desk, form, by_hand)
+        entry = interactions.revise_entry(desk, reference, whole)
+        marked = [_mark(desk, entry.made, spot) for spot in whole.spots]
+    return _of_entry(entry, [*made, *marked])
+
+
+def _of_entry(entry: Changes, others: list[Changes]) -> Changes:
+    return Changes.merged([*others, entry])
+
+
+def _understood(desk: Desk, form: EntryForm, by_hand: Collection[str]) -> tuple[EntryForm, list[Changes]]:
+    """Return the form filled in with what its text says, names by their ids; what is new is made."""
+    form = replace(form, text=canonical(form.text))
+    reading = read_text(desk, form.text, client=form.client)
+    whole = filled(form, reading, by_hand)
+    if not whole.text.strip():
+        return whole, []
+    made: list[Changes] = []
+    if "client" not in by_hand:
+        whole = replace(whole, client=_client_meant(desk, whole.client, reading, made))
+    if "people" not in by_hand:
+        whole = replace(whole, people=_people_meant(desk, whole, reading, made))
+    return whole, made
+
+
+def _client_meant(desk: Desk, name: str, reading: Reading, made: list[Changes]) -> str:
+    """Return the id of the client that a text names; one that is new is made under exactly that name."""
+    named = [piece for piece in reading.of(Part.CLIENT, Part.NEW_NAME) if fold(piece.value) == fold(name)]
+    if not named:
+        return name
+    if named[0].id:
+        return named[0].id
+    client, changes = client_for(desk, name)
+    made.append(changes)
+    return client.id
+
+
+def _people_meant(desk: Desk, form: EntryForm, reading: Reading, made: list[Changes]) -> tuple[str, ...]:
+    """Return the people by their ids where a text names them; those who are new are added."""
+    pieces = {fold(piece.value): piece for piece in reversed(reading.of(Part.PERSON, Part.NEW_NAME))}
+    return tuple(_person_meant(desk, form.client, name, pieces.get(fold(name)), made) for name in form.people)
+
+
+def _person_meant(desk: Desk, client: str, name: str, piece: Piece | None, made: list[Changes]) -> str:
+    if piece is None or piece.id:
+        return piece.id if piece else name
+    known = clients.client_by_id(desk.journal, client) or clients.client_named(desk.journal, client)
+    there = clients.people_of(desk.journal, known.id if known else None)
+    same = [person.id for person in there if fold(person.name) == fold(name)]
+    if same or (client and not known):
+        return same[0] if same else name
+    made.append(add_person(desk, name, client=known.id if known else ""))
+    return made[-1].made
+
+
+def _mark(desk: Desk, entry: str, spot: Spot) -> Changes:
+    """Mark one passage of an entry as what it was spotted to be."""
+    if spot.kind is Kind.PROMISE:
+        return _promise(desk, entry, spot)
+    if spot.kind is Kind.REFERRAL:
+        return leads.spot_referral(
+            desk, entry, spot.quote, spot.title,
+            kind=spot.referral_kind, through=spot.person, company=spot.company, near=spot.near,
+        )  # fmt: skip
+    return leads.spot_opportunity(desk, entry, spot.quote, spot.title, speaker=spot.person, near=spot.near)
+
+
+def _promise(desk: Desk, entry: str, spot: Spot) -> Changes:
+    view = interactions.show_entry(desk, entry)
+    if view.entry.client_id is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{title}” has no client, so no promise can be kept of it."),
+            QT_TRANSLATE_NOOP("UserError", "Name the client of the entry first."),
+            title=view.entry.title,
+        )
+    due_on = date.fromisoformat(checked_date(spot.due_on)) if spot.due_on else None
+    text = spot.title or first_words(spot.quote, 200)
+    return make_promise(desk, view.entry.client_id, text, due_on=due_on, ours=spot.ours)

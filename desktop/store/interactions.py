@@ -46,6 +46,20 @@ def revise(journal: Journal, entry: Interaction, updated_at: str) -> None:
     _set_participants(journal, entry)
 
 
+def write_text(journal: Journal, entry_id: str, text: str) -> None:
+    """Write an entry's text over the old where it says the same, as when a box is ticked."""
+    journal.update("interactions", entry_id, {"text": text})
+
+
+def agendas(journal: Journal, since: str) -> list[str]:
+    """Return the ids of the entries from that moment on that were written before their session, the next first."""
+    rows = journal.rows(
+        "SELECT id FROM interactions WHERE trashed_at IS NULL AND at >= ? AND updated_at < at ORDER BY at, seq",
+        (since,),
+    )
+    return [row["id"] for row in rows]
+
+
 def trash(journal: Journal, entry_id: str, at: str | None) -> None:
     """Put an entry into the trash at that moment, or take it out again (None)."""
     journal.update("interactions", entry_id, {"trashed_at": at})

@@ -57,6 +57,7 @@ INDEXES = (
     "CREATE INDEX tags_by_name ON tags (folded, interaction_id)",
     "CREATE INDEX follow_ups_by_interaction ON follow_ups (interaction_id, place)",
     "CREATE INDEX follow_ups_open ON follow_ups (due_on) WHERE done_at IS NULL",
+    "CREATE INDEX follow_ups_done ON follow_ups (done_at DESC, seq DESC) WHERE done_at IS NOT NULL",
     "CREATE INDEX attachments_by_interaction ON attachments (interaction_id)",
     "CREATE INDEX attachments_by_hash ON attachments (hash)",
     "CREATE INDEX planned_sessions_by_time ON planned_sessions (starts_at)",
