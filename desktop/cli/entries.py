@@ -29,7 +29,10 @@ def entry() -> None:
 @click.option("--engagement", default="", metavar="NAME")
 @click.option("--kind", default="meeting", help=", ".join(InteractionKind))
 @click.option("--with", "people", multiple=True, metavar="NAME", help="Once for each person.")
-@click.option("--at", default="", metavar="WHEN", help="2026-11-23 14:10, yesterday 14:10, or now.")
+@click.option(
+    "--at", default="", metavar="WHEN", help="2026-11-23 14:10, yesterday 3pm, Mon 14:00; now if not given."
+)
+@click.option("--minutes", type=int, help="How long it took.")
 @click.option("--temperature", type=int, help="Of the session, -2 to +2.")
 @click.option("--private", is_flag=True, help="Nothing of it leaves, ever.")
 @click.option("--title", default="")
@@ -42,6 +45,7 @@ def add(
     kind: str,
     people: tuple[str, ...],
     at: str,
+    minutes: int | None,
     temperature: int | None,
     title: str,
     *,
@@ -56,11 +60,12 @@ def add(
         kind=InteractionKind.parse(kind),
         people=people,
         at=at,
+        minutes=minutes,
         temperature=temperature,
         sharing=Sharing.PRIVATE if private else Sharing.SHAREABLE,
     )
     with terminal.desk(writing=True) as desk:
-        made = interactions.add_entry(desk, form).made
+        made = interactions.add_entry(desk, form, draft="").made
     say(made)
 
 
@@ -131,7 +136,9 @@ def _as_json(view: EntryView) -> dict[str, object]:
         "kind": entry.kind.value,
         "at": entry.at,
         "zone": entry.zone,
+        "minutes": entry.minutes,
         "with": list(view.people),
+        "tags": list(view.tags),
         "temperature": entry.temperature,
         "text": entry.text,
         "private": entry.private,
@@ -155,7 +162,9 @@ def _say_entry(view: EntryView) -> None:
         view.engagement,
         entry.kind.value,
         entry.at,
+        f"{entry.minutes} minutes" if entry.minutes else "",
         ", ".join(view.people),
+        " ".join(f"#{tag}" for tag in view.tags),
         entry.sharing.value,
     ]
     say(" · ".join(part for part in about if part))

@@ -8,7 +8,21 @@ from pathlib import Path
 import click
 
 from desktop import __version__
-from desktop.cli import briefs, clients, demo, entries, leads, notes, profile, record, replies, search
+from desktop.cli import (
+    briefs,
+    clients,
+    demo,
+    entries,
+    follow_ups,
+    leads,
+    notes,
+    profile,
+    quick,
+    record,
+    replies,
+    search,
+    today,
+)
 from desktop.cli.terminal import Terminal
 
 
@@ -37,7 +51,10 @@ for command in (
     profile.profile,
     clients.client,
     clients.person,
+    quick.quick,
+    today.today,
     entries.entry,
+    follow_ups.follow_up,
     search.search,
     leads.opportunity,
     leads.referral,

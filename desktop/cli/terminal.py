@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -19,11 +21,18 @@ STDIN_LIMIT = 60_000_000
 """Bytes read from standard input at the most."""
 
 
+def _no_quick_window(_journal: Path | None) -> int:
+    raise UserError(
+        QT_TRANSLATE_NOOP("UserError", "There is no window to write in."),
+        QT_TRANSLATE_NOOP("UserError", "Give the text after the command, or pipe it in."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """The real parts. `open_desk` takes the journal's file and whether a missing one is made.
 
-    `open_window` opens the window on a journal and returns its exit code; `save_pictures` draws the main
+    `open_window` opens the window on a journal and returns its exit code, `open_quick` the small one; `save_pictures` draws the main
     screens into a folder and returns the files; `window_hint` says why there can be no window, empty if
     there can; a Path of None is the journal in its usual place.
     """
@@ -33,6 +42,7 @@ class Terminal:
     save_pictures: Callable[[Path, Path], list[Path]]
     has_display: Callable[[], bool]
     window_hint: Callable[[], str]
+    open_quick: Callable[[Path | None], int] = _no_quick_window
     journal: Path | None = None
 
     @contextmanager
@@ -87,6 +97,17 @@ def read_argument(text: str) -> str:
             QT_TRANSLATE_NOOP("UserError", "What came in on standard input is not UTF-8 text."),
             QT_TRANSLATE_NOOP("UserError", "Convert it, then try again."),
         ) from None
+
+
+def piped_text() -> str:
+    """Return what a file or another program hands over on standard input, empty where there is neither."""
+    if sys.stdin is None:
+        return ""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):
+        return ""
+    return read_argument("-") if stat.S_ISFIFO(mode) or stat.S_ISREG(mode) else ""
 
 
 def read_stdin() -> bytes:

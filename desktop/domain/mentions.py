@@ -19,7 +19,7 @@ _MENTION = re.compile(
     re.VERBOSE,
 )
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_NEW_WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 _OWNED = re.compile(r"['’]s\Z")
 _CODE_FOLLOWS = re.compile(r"[(_@/\\=]")
 
@@ -43,7 +43,8 @@ class Fit:
 class Mention:
     """A name in a text, with its `@`: what fits it, the longest first, and the name that it is if it is new.
 
-    `kind` is the one that was said (`@client:`), and `said` the span of that word.
+    `kind` is the one that was said (`@client:`), and `said` the span of that word. `word` is what stands after
+    the sign, where it is not quoted; it can be part of a name that the text itself brought in before.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Mention:
     new: str
     kind: Kind | None = None
     said: tuple[int, int] | None = None
+    word: str = ""
 
 
 class NameBook:
@@ -102,11 +104,12 @@ class NameBook:
     def _word(self, text: str, match: re.Match[str]) -> Mention | None:
         kind = Kind(match["kind"]) if match["kind"] else None
         fits = tuple(self._fits(text, match.end(), kind))
-        new = _new_name(text, match.end())
-        if not fits and not new:
+        word = _word_at(text, match.end())
+        if not fits and not word:
             return None
         said = (match.start() + 1, match.end("kind") + 1) if kind else None
-        return Mention(match.start(), match.end() + len(new), fits, new, kind, said)
+        new = "" if word[:1].islower() else word
+        return Mention(match.start(), match.end() + len(word), fits, new, kind, said, word)
 
     def _fits(self, text: str, start: int, kind: Kind | None) -> Iterator[Fit]:
         """Yield what fits from `start` on, the longest first."""
@@ -120,10 +123,10 @@ class NameBook:
                 yield Fit(end, tuple(whole), tuple(parts))
 
 
-def _new_name(text: str, start: int) -> str:
-    """Return the word that a new name would be, empty where it hardly is one: small letters, code."""
-    match = _NEW_WORD.match(text, start)
-    if match is None or match.group()[0].islower() or match.group()[0].isdigit():
+def _word_at(text: str, start: int) -> str:
+    """Return the word that a name begins with, empty where it hardly is one: figures, code."""
+    match = _WORD.match(text, start)
+    if match is None or match.group()[0].isdigit():
         return ""
     word = _OWNED.sub("", match.group())
     return "" if _CODE_FOLLOWS.match(text, start + len(word)) or len(word) > 80 else word

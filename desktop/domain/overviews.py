@@ -40,6 +40,7 @@ class EntryView:
     engagement: str
     people: tuple[str, ...]
     passages: tuple[Passage, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from desktop.domain.changes import Kind
@@ -143,30 +144,35 @@ def _time_piece(said: SpokenTime, start: int, now: datetime) -> Piece:
 def _names(mentions: Sequence[Mention], client: KnownName | None) -> Iterator[CutPiece]:
     """Yield every name with what it means, and the word before `:` that is not kept."""
     whose = client or _client_of(mentions)
-    client_id = whose.id if whose else None
+    brought_in: dict[str, Piece] = {}
     for mention in mentions:
-        piece = _name(mention, whose, client_id)
-        if piece:
-            yield piece, Span(*mention.said) if mention.said else None
+        piece = _again(mention, brought_in) or _name(mention, whose)
+        if piece is None:
+            continue
+        if not piece.id and not mention.word:
+            brought_in.update({word: piece for word in fold(piece.value).split() if word not in brought_in})
+        yield piece, Span(*mention.said) if mention.said else None
 
 
-def _name(mention: Mention, whose: KnownName | None, client_id: str | None) -> Piece | None:
+def _again(mention: Mention, brought_in: Mapping[str, Piece]) -> Piece | None:
+    """Return a new name that the text brought in before, and that is meant by a word of it now."""
+    before = brought_in.get(fold(mention.word)) if mention.word and not mention.kind else None
+    if before is None or any(fit.whole for fit in mention.fits):
+        return None
+    return replace(before, start=mention.start, end=mention.start + 1 + len(mention.word))
+
+
+def _name(mention: Mention, whose: KnownName | None) -> Piece | None:
+    client_id = whose.id if whose else None
     known = meant(mention, client_id)
     if known:
         item, end = known
         return Piece(mention.start, end, Part(item.kind.value), item.name, item.id, item.client)
     if not mention.new or is_unclear(mention, client_id):
         return None
-    if mention.kind is Kind.ENGAGEMENT:
-        part = Part.ENGAGEMENT
-    elif mention.kind is Kind.PERSON:
-        part = Part.PERSON
-    elif mention.kind is Kind.CLIENT:
-        part = Part.CLIENT
-    else:
-        part = Part.NEW_NAME
-    own = whose is not None and part is Part.NEW_NAME and fold(whose.name) == fold(mention.new)
-    of = whose.name if whose and part is not Part.CLIENT and not own else ""
+    part = Part(mention.kind.value) if mention.kind else Part.NEW_NAME
+    itself = whose is not None and part is Part.NEW_NAME and fold(whose.name) == fold(mention.new)
+    of = whose.name if whose and part is not Part.CLIENT and not itself else ""
     return Piece(mention.start, mention.end, part, mention.new, "", of)
 
 

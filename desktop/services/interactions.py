@@ -221,6 +221,7 @@ def show_entry(desk: Desk, reference: str) -> EntryView:
         engagement=next((item.name for item in work if item.id == entry.engagement_id), ""),
         people=tuple(name for _, name in names),
         passages=tuple(passages),
+        tags=tuple(tags.of_interaction(desk.journal, entry.id)),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from desktop.domain.changes import Kind
 from desktop.domain.handoffs import utc_text
 from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
+from desktop.domain.prose import without_signs
 from desktop.services.desk import Desk
 from desktop.store import follow_ups, interactions, overviews
 
@@ -46,7 +47,7 @@ def _waiting(row: FollowUpRow, today: date) -> Waiting:
     return Waiting(
         kind=Kind.FOLLOW_UP,
         id=row.id,
-        title=row.text,
+        title=without_signs(row.text),
         detail=row.entry,
         due_on=row.due_on or "",
         chip=chip,

@@ -12,6 +12,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.interactions import EntryForm, InteractionKind, Spot
 from desktop.domain.mentions import NameBook
 from desktop.domain.names import fold
+from desktop.domain.prose import without_signs
 from desktop.domain.reading import read
 from desktop.domain.replies import checked_date
 from desktop.domain.text import canonical, first_words
@@ -111,12 +112,22 @@ def _understood(desk: Desk, form: EntryForm, by_hand: Collection[str]) -> tuple[
     whole = filled(form, reading, by_hand)
     if not whole.text.strip():
         return whole, []
+    if not whole.title.strip() and "title" not in by_hand:
+        whole = replace(whole, title=_title(whole.text, reading))
     made: list[Changes] = []
     if "client" not in by_hand:
         whole = replace(whole, client=_client_meant(desk, whole.client, reading, made))
     if "people" not in by_hand:
         whole = replace(whole, people=_people_meant(desk, whole, reading, made))
     return whole, made
+
+
+def _title(text: str, reading: Reading) -> str:
+    """Return a title without the client that the text begins with, empty where nothing else is said."""
+    begins = next((piece for piece in reading.of(Part.CLIENT, Part.NEW_NAME) if not piece.client), None)
+    if begins is None or text[: reading.kept_place(begins.start)].strip():
+        return ""
+    return first_words(without_signs(text[reading.kept_place(begins.end) :].lstrip(" \t:,;–—-")))
 
 
 def _client_meant(desk: Desk, name: str, reading: Reading, made: list[Changes]) -> str:
