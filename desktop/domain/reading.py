@@ -46,13 +46,8 @@ def read(
     to_do = boxes(text)
     pieces = [*orders, *_tags(prose), *_follow_ups(to_do, now, language)]
     cuts = [Span(piece.start, piece.end) for piece in orders]
-    for piece, cut in [
-        *_first_time(prose, orders, now, language),
-        *_marked_times(prose, to_do, now, language),
-    ]:
-        pieces.append(piece)
-        cuts.extend([cut] if cut else [])
-    for piece, cut in _names(list(names.mentions(prose)), client):
+    times = [*_first_time(prose, orders, now, language), *_marked_times(prose, to_do, now, language)]
+    for piece, cut in [*times, *_names(list(names.mentions(prose)), client)]:
         pieces.append(piece)
         cuts.extend([cut] if cut else [])
     kept, whole_cuts = _without(text, cuts)
@@ -98,9 +93,9 @@ def _first_time(prose: str, orders: Sequence[Piece], now: datetime, language: La
     stamp = _GOES_ON.match(prose, said.end)
     if said.bare and not stamp:
         if not said.vague and said.at <= now:
-            yield _time_piece(said, start, now), None
+            yield from _time_pieces(said, start, now, None)
         return
-    yield _time_piece(said, start, now), Span(start, max(said.end, stamp.end() if stamp else 0))
+    yield from _time_pieces(said, start, now, Span(start, max(said.end, stamp.end() if stamp else 0)))
 
 
 def _after_spaces(text: str, start: int) -> int:
@@ -120,7 +115,7 @@ def _marked_times(prose: str, to_do: Sequence[Box], now: datetime, language: Lan
             continue
         said = _time_at(prose, match.end(), now, language)
         if said:
-            yield _time_piece(said, match.start(), now), Span(match.start(), said.end)
+            yield from _time_pieces(said, match.start(), now, Span(match.start(), said.end))
 
 
 def _time_at(prose: str, start: int, now: datetime, language: Language) -> SpokenTime | None:
@@ -129,13 +124,16 @@ def _time_at(prose: str, start: int, now: datetime, language: Language) -> Spoke
     said = language.time_at(ahead, 0, now)
     if said is None:
         return None
-    return SpokenTime(start, start + said.end, said.at, said.whole_day, said.bare, said.vague)
+    return replace(said, start=start, end=start + said.end, first_end=start + said.first_end)
 
 
-def _time_piece(said: SpokenTime, start: int, now: datetime) -> Piece:
-    """Return the piece; `today` without a clock time is now."""
+def _time_pieces(said: SpokenTime, start: int, now: datetime, cut: Span | None) -> Iterator[CutPiece]:
+    """Yield the time, and how long it lasts where that is said; `today` without a clock time is now."""
     today = said.whole_day and said.at.date() == now.date()
-    return Piece(start, said.end, Part.TIME, utc_text(now if today else said.at))
+    end = said.first_end if said.minutes else said.end
+    yield Piece(start, end, Part.TIME, utc_text(now if today else said.at)), cut
+    if said.minutes:
+        yield Piece(end, said.end, Part.MINUTES, str(said.minutes)), None
 
 
 # Names -------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from desktop.domain.spoken_days import COUNT, FoundDay, day_at, ends_well, number_of
@@ -43,12 +43,19 @@ _LONGEST_DUE = 6
 """Words of the longest due day, such as `on the 3rd of December 2026`."""
 
 
+_TO = re.compile(r"[ ]?[-–—][ ]?|[ \t]+(?:to|until|till)[ \t]+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Clock:
+    """A clock time, and how long it is to the one that follows it: `14:00-15:30`."""
+
     end: int
     hour: int
     minute: int
     second: int
+    minutes: int | None = None
+    first_end: int = 0
 
 
 class English:
@@ -98,7 +105,7 @@ def _day_first(text: str, start: int, now: datetime) -> SpokenTime | None:
     gap = _GAP.match(text, end)
     clock = _clock(text, gap.end(), part) if gap else None
     if clock:
-        return SpokenTime(start, clock.end, _at(found.day, clock, now), whole_day=False)
+        return _clocked(start, clock.end, found.day, clock, now)
     if gap and _UNCLEAR_CLOCK.match(text, gap.end()):
         return None
     if part:
@@ -133,22 +140,34 @@ def _clock_first(text: str, start: int, now: datetime) -> SpokenTime | None:
     gap = _GAP.match(text, clock.end)
     found = day_at(text, gap.end(), now.date(), ahead=False) if gap else None
     if found:
-        return SpokenTime(start, found.end, _at(found.day, clock, now), whole_day=False)
+        return _clocked(start, found.end, found.day, clock, now)
     if not text[start].isdigit() and text[start].casefold() != "a":
         return None
-    return SpokenTime(start, clock.end, _at(now.date(), clock, now), whole_day=False)
+    return _clocked(start, clock.end, now.date(), clock, now)
 
 
-def _at(day: date, clock: _Clock, now: datetime) -> datetime:
-    """Return the moment; a time that the clocks jump over in spring is as much later as they jump."""
+def _clocked(start: int, end: int, day: date, clock: _Clock, now: datetime) -> SpokenTime:
+    """Return the time; one that the clocks jump over in spring is as much later as they jump."""
     wall = datetime.combine(day, time(clock.hour, clock.minute, clock.second), tzinfo=now.tzinfo)
-    return wall.astimezone(UTC).astimezone(now.tzinfo)
+    at = wall.astimezone(UTC).astimezone(now.tzinfo)
+    return SpokenTime(start, end, at, whole_day=False, minutes=clock.minutes, first_end=clock.first_end)
 
 
 def _clock(text: str, start: int, part: str) -> _Clock | None:
+    """Read a clock time, with the one that it lasts to where there is one."""
+    first = _one_clock(text, start, part)
+    to = _TO.match(text, first.end) if first else None
+    last = _one_clock(text, to.end(), part) if to else None
+    if first and last and ends_well(text, last.end):
+        minutes = (last.hour - first.hour) * 60 + last.minute - first.minute
+        return replace(first, end=last.end, minutes=minutes, first_end=first.end) if minutes > 0 else None
+    return first if first and ends_well(text, first.end) else None
+
+
+def _one_clock(text: str, start: int, part: str) -> _Clock | None:
     """Read a clock time; an hour from 1 to 6 that says neither half of the day is none."""
     match = _CLOCK.match(text, start)
-    if match is None or not ends_well(text, match.end()):
+    if match is None:
         return None
     if match["word"]:
         return _Clock(match.end(), _WORDS[match["word"].casefold()], 0, 0)

@@ -12,7 +12,8 @@ class SpokenTime:
     """A time that stands in a text (code points, half open); of a whole day, `at` is its beginning.
 
     `bare` says that it is words only (`yesterday`, `this morning`), which the prose may need as well; `vague`
-    that prose which begins with them hardly means the moment it is about (`two weeks ago`, `Sat`).
+    that prose which begins with them hardly means the moment it is about (`two weeks ago`, `Sat`). A time from
+    one clock time to another lasts `minutes`; the second one ends it, and the first one ends at `first_end`.
     """
 
     start: int
@@ -21,6 +22,8 @@ class SpokenTime:
     whole_day: bool
     bare: bool = False
     vague: bool = False
+    minutes: int | None = None
+    first_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
