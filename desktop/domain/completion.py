@@ -24,7 +24,6 @@ _REACH = 120
 """Code points before the cursor in which a fragment can begin."""
 
 _FUZZY_FROM = 3
-_ENOUGH = 8
 _SCORE = 75
 _NEW_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*")
 
@@ -121,7 +120,7 @@ def _folded(name: str) -> str:
 
 
 def _ranked(typed: str, names: Sequence[KnownName], client_id: str) -> list[KnownName]:
-    """Return the names that `typed` can mean: by its beginning, by words of it, then with slips of the finger."""
+    """Return the names that `typed` can mean: by its beginning, by words of it, else with slips of the finger."""
     folded = _folded(typed)
     labels = [_folded(name.name) for name in names]
     if not folded:
@@ -130,8 +129,8 @@ def _ranked(typed: str, names: Sequence[KnownName], client_id: str) -> list[Know
         best = {
             place: rank for place, label in enumerate(labels) if (rank := _rank(folded, label)) is not None
         }
-        if len(best) < _ENOUGH and len(folded) >= _FUZZY_FROM and not _goes_on(typed, labels):
-            best = {**_slips(folded, labels), **best}
+        if not best and len(folded) >= _FUZZY_FROM and not _goes_on(typed, labels):
+            best = _slips(folded, labels)
     key = _order_of(names, best, client_id)
     return [names[place] for place in sorted(best, key=key)]
 

@@ -6,7 +6,8 @@ import re
 
 _NOT_PROSE = re.compile(
     r"""
-    ^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*(?:\n(?![ ]{0,3}(?P=fence))[^\n]*)*   # a block, to its end or the text's
+    ^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*(?:\n(?![ ]{0,3}(?P=fence))[^\n]*)*
+      (?:\n[ ]{0,3}(?P=fence)[^\n]*)?                                       # a block, to its end or the text's
     | (?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]+(?P=ticks)(?!`)                     # code in a line
     | ://\S+ | \bwww\.\S+                                                    # an address
     """,

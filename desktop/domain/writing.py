@@ -120,8 +120,10 @@ def _names(form: EntryForm, reading: Reading, by_hand: Collection[str]) -> dict[
     if engagements:
         found["engagement"] = engagements[0].value
     people = sorted([*reading.of(Part.PERSON), *new], key=lambda piece: piece.start)
-    names = {fold(name): name for name in reversed([*form.people, *(piece.value for piece in people)])}
-    found["people"] = tuple(reversed(names.values()))
+    names: dict[str, str] = {}
+    for name in (*form.people, *(piece.value for piece in people)):
+        names.setdefault(fold(name), name)
+    found["people"] = tuple(names.values())
     return found
 
 
