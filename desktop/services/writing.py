@@ -63,16 +63,14 @@ def read_text(desk: Desk, text: str, *, client: str = "") -> Reading:
 
 
 def _client_set(known: Collection[KnownName], client: str) -> KnownName | None:
-    """Return the client that is set, with an empty id where it is not known yet."""
-    name = client.strip()
+    """Return the client that is set by id, name, or the beginning of one; with an empty id if it is new."""
+    name, folded = client.strip(), fold(client.strip())
     if not name:
         return None
-    own = (
-        item
-        for item in known
-        if item.kind is Kind.CLIENT and (item.id == name or fold(item.name) == fold(name))
-    )
-    return next(own, KnownName(Kind.CLIENT, "", name))
+    all_clients = [item for item in known if item.kind is Kind.CLIENT]
+    same = [item for item in all_clients if item.id == name or fold(item.name) == folded]
+    begins = [item for item in all_clients if fold(item.name).startswith(folded + " ")]
+    return next(iter(same or begins), KnownName(Kind.CLIENT, "", name))
 
 
 def write_entry(

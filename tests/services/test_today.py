@@ -1,0 +1,64 @@
+"""The day at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desktop.domain.interactions import EntryForm
+from desktop.services import interactions
+from desktop.services.desk import Desk
+from desktop.services.follow_ups import tick
+from desktop.services.today import show_today
+from desktop.services.writing import write_entry
+from tests.desks import NOW, known_client, make_desk, write_session
+
+
+def later(desk: Desk, **ahead: int) -> Desk:
+    moment = NOW + timedelta(**ahead)
+    return replace(desk, clock=lambda: moment)
+
+
+def test_an_empty_day_is_empty() -> None:
+    view = show_today(make_desk())
+    assert (str(view.day), view.sessions, view.agendas, view.waiting) == ("2026-11-23", (), (), ())
+
+
+def test_what_waits_is_sorted_by_how_much_it_presses() -> None:
+    desk = make_desk()
+    write_session(
+        desk,
+        "[ ] no date\n[ ] friday by 27 Nov\n[ ] far by 24 Dec\n[ ] late by 2026-11-20\n[ ] now, today\n[ ] ring @Anna",
+    )
+    waiting = show_today(desk).waiting
+    assert [(item.title, item.chip, item.due_on) for item in waiting] == [
+        ("late", "overdue", "2026-11-20"),
+        ("now", "due today", "2026-11-23"),
+        ("friday", "due soon", "2026-11-27"),
+        ("ring Anna", "", ""),
+        ("no date", "", ""),
+    ]
+    assert {(item.client, item.detail) for item in waiting} == {("Nordwind Energie", "Sprint review")}
+    assert [item.title for item in show_today(later(desk, days=25)).waiting][:2] == ["late", "now"]
+
+
+def test_what_is_done_waits_no_more() -> None:
+    desk = make_desk()
+    write_session(desk, "[ ] send it")
+    tick(desk, show_today(desk).waiting[0].id)
+    assert show_today(desk).waiting == ()
+
+
+def test_an_entry_before_its_session_is_an_agenda_until_the_notes_are_written() -> None:
+    desk = make_desk()
+    known_client(desk)
+    write_session(desk)
+    made = write_entry(desk, EntryForm("tomorrow 10:00 @Nordwind steering")).made
+    write_entry(desk, EntryForm("today 16:00 @Nordwind follow-up call"))
+    assert [row.title for row in show_today(desk).agendas] == ["follow-up call", "steering"]
+    during = later(desk, days=1)
+    assert [row.id for row in show_today(during).agendas] == [made]
+    entry = interactions.show_entry(desk, made).entry
+    interactions.revise_entry(during, made, EntryForm("What was said.", client="Nordwind", at=entry.at))
+    assert show_today(during).agendas == ()
+    assert [row.id for row in show_today(later(desk, days=2)).agendas] == []
