@@ -56,9 +56,6 @@ def test_what_is_new_is_made_once_under_exactly_that_name() -> None:
 def test_a_person_of_another_client_takes_part_as_who_they_are() -> None:
     desk = make_desk()
     known_client(desk)
-    there = next(
-        name for name in writing.known_names(desk) if name.client == "Elbnetz" and name.name == "Karsten Holt"
-    )
     clients.add_client(desk, "Helix")
     view = written(desk, "@Helix met @Karsten Holt")
     assert (view.client, view.people) == ("Helix", ("Karsten Holt",))
