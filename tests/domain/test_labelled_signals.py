@@ -1,0 +1,60 @@
+"""The labelled sentences are fit to measure signals by: well formed, mixed, and mostly ordinary."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+from desktop.domain.signals import SignalKind
+
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "signals"
+SET = tomllib.loads((FOLDER / "labelled.toml").read_text(encoding="utf-8"))
+SENTENCES: list[dict[str, str]] = SET["sentence"]
+COLLEAGUES: list[str] = SET["colleagues"]
+
+
+def test_every_sentence_has_a_text_a_language_and_a_label_that_exist() -> None:
+    labels = {kind.value for kind in SignalKind} | {"none"}
+    for sentence in SENTENCES:
+        assert set(sentence) - {"speaker"} == {"text", "language", "label"}, sentence
+        assert sentence["text"].strip() == sentence["text"] != "", sentence
+        assert "\n" not in sentence["text"], sentence
+        assert sentence["language"] in {"en", "de"}, sentence
+        assert sentence["label"] in labels, sentence
+        assert sentence.get("speaker", "colleague") == "colleague", sentence
+
+
+def test_no_sentence_is_there_twice() -> None:
+    seen = Counter(" ".join(re.findall(r"\w+", sentence["text"].casefold())) for sentence in SENTENCES)
+    assert [text for text, times in seen.items() if times > 1] == []
+
+
+def test_there_are_enough_sentences_and_at_least_half_hold_no_signal() -> None:
+    assert len(SENTENCES) >= 200
+    assert 2 * sum(sentence["label"] == "none" for sentence in SENTENCES) >= len(SENTENCES)
+
+
+def test_every_kind_of_signal_is_there_in_both_languages() -> None:
+    found = Counter((sentence["label"], sentence["language"]) for sentence in SENTENCES)
+    for kind in SignalKind:
+        assert min(found[kind.value, "en"], found[kind.value, "de"]) >= 5, kind
+
+
+def test_a_colleague_who_is_quoted_is_named_and_gives_no_signal() -> None:
+    quoted = [sentence for sentence in SENTENCES if "speaker" in sentence]
+    assert len(quoted) >= 12
+    for sentence in quoted:
+        assert sentence["label"] == "none", sentence
+        assert any(name in sentence["text"] for name in COLLEAGUES), sentence
+    others = [sentence["text"] for sentence in SENTENCES if "speaker" not in sentence]
+    assert [text for text in others if any(name in text for name in COLLEAGUES)] == []
+
+
+def test_the_counts_beside_the_set_are_those_of_the_set() -> None:
+    found = Counter((sentence["label"], sentence["language"]) for sentence in SENTENCES)
+    told = (FOLDER / "README.md").read_text(encoding="utf-8")
+    for label in [*SignalKind, "none"]:
+        english, german = found[str(label), "en"], found[str(label), "de"]
+        assert f"| `{label}` | {english} | {german} | {english + german} |" in told
