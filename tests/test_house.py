@@ -34,6 +34,9 @@ NETWORK |= {
     "PySide6.QtWebEngineCore",
     "webbrowser",
 }
+LOCAL = {"desktop/system/instance.py": {"socket"}, "desktop/ui/single_instance.py": {"PySide6.QtNetwork"}}
+"""Where the programs of one user speak with each other: through a file of this computer, never by address."""
+
 NAMELESS = {"utils", "helpers", "manager", "misc", "common", "base"}
 
 
@@ -74,8 +77,19 @@ def imported(source: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_nothing_opens_a_connection(source: Path) -> None:
+    allowed = LOCAL.get(source.relative_to(ROOT).as_posix(), set())
     opened = {name for name in imported(source) if name in NETWORK or name.split(".")[0] in NETWORK}
-    assert not opened
+    assert opened <= allowed
+
+
+def test_programs_of_one_user_speak_through_a_file() -> None:
+    words = {name: (ROOT / name).read_text(encoding="utf-8") for name in LOCAL}
+    used = set(
+        re.findall(r"\bsocket\.(\w+)|socket\.socket\(socket\.(\w+)", words["desktop/system/instance.py"])
+    )
+    assert {name for pair in used for name in pair if name} <= {"socket", "AF_UNIX", "SOCK_STREAM"}
+    named = {name for name in imported(ROOT / "desktop/ui/single_instance.py") if "QtNetwork." in name}
+    assert named == {"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ import click
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.services.desk import Desk
+from desktop.system.streams import is_piped_in
 
 STDIN_LIMIT = 60_000_000
 """Bytes read from standard input at the most."""
@@ -101,13 +100,7 @@ def read_argument(text: str) -> str:
 
 def piped_text() -> str:
     """Return what a file or another program hands over on standard input, empty where there is neither."""
-    if sys.stdin is None:
-        return ""
-    try:
-        mode = os.fstat(sys.stdin.fileno()).st_mode
-    except (OSError, ValueError):
-        return ""
-    return read_argument("-") if stat.S_ISFIFO(mode) or stat.S_ISREG(mode) else ""
+    return read_argument("-") if is_piped_in() else ""
 
 
 def read_stdin() -> bytes:
