@@ -36,6 +36,8 @@ class Shell(QMainWindow):
     filesDropped = Signal(list)
     commandRequested = Signal(str)
     screenChanged = Signal(str)
+    quitRequested = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -166,6 +168,7 @@ class Shell(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         window_place.keep(self, self._settings)
         super().closeEvent(event)
+        self.closed.emit()
 
     def _build(self) -> None:
         self.setMinimumSize(720, 480)
@@ -191,13 +194,17 @@ class Shell(QMainWindow):
     @Slot(str)
     def _perform(self, command: str) -> None:
         """Do a command: the window's own, else the present screen's, else ask whoever made the window."""
-        own: dict[str, Callable[[], object]] = {"quit": self.close, "toggle-theme": self._look.toggle}
+        own: dict[str, Callable[[], object]] = {"quit": self._quit, "toggle-theme": self._look.toggle}
         if command in own:
             own[command]()
         elif command.startswith("go-"):
             self.open(command.removeprefix("go-"), "")
         elif not self._screens or not self._screens[self.current()].perform(command):
             self.commandRequested.emit(command)
+
+    def _quit(self) -> None:
+        self.close()
+        self.quitRequested.emit()
 
     @Slot(object)
     def _broadcast(self, changes: Changes) -> None:

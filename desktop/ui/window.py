@@ -45,11 +45,14 @@ IN_THE_JOURNAL = ("new-entry", "edit-entry", "spot-opportunity", "spot-referral"
 
 
 class Window(QObject):
-    """The whole window on one journal; `open_desk` is called on the store's thread."""
+    """The whole window on one journal.
+
+    It is given jobs that are there already, or a way to open the desk on the store's thread of its own jobs.
+    """
 
     def __init__(
         self,
-        open_desk: Callable[[], Desk],
+        open_desk: Callable[[], Desk] | Jobs,
         look: Look,
         settings: window_place.Settings | None = None,
         *,
@@ -59,7 +62,10 @@ class Window(QObject):
         super().__init__()
         self._look, self._settings = look, settings
         self._closed = False
-        self.jobs = Jobs(open_desk, self, poll_every_ms=poll_every_ms)
+        self._owns_jobs = not isinstance(open_desk, Jobs)
+        self.jobs = (
+            open_desk if isinstance(open_desk, Jobs) else Jobs(open_desk, self, poll_every_ms=poll_every_ms)
+        )
         self.shell = Shell(self.jobs, look, log_file=log_file, settings=settings)
         self.journal = JournalScreen(self.jobs, look)
         self.shell.add_screen("journal", self.journal)
@@ -82,7 +88,8 @@ class Window(QObject):
             self._closed = True
             self.shell.close()
             self.shell.removeEventFilter(self)
-            self.jobs.close()
+            if self._owns_jobs:
+                self.jobs.close()
             self.shell.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
