@@ -149,6 +149,10 @@ QFrame[look="card"][tone="sunken"] { background: $sunken; border-color: $sunken;
 QFrame[look="card"][tone="accent"] { background: $accent_soft; border-color: $accent_soft; }
 QFrame[look="card"][chosen="true"] { border-color: $accent; }
 QFrame[look="card"]:focus { border: 2px solid $accent; }
+QFrame[look="row"] { background: transparent; border: 2px solid transparent; border-radius: ${radius_control}px; }
+QFrame[look="row"]:hover { background: $sunken; border-color: $sunken; }
+QFrame[look="row"]:focus { border-color: $accent; }
+QFrame[look="quick"] { background: $canvas; border: 1px solid $border; }
 QFrame[look="navigation"] { background: $sunken; border: 0; border-right: 1px solid $border; }
 QFrame[look="panel"] { background: $surface; border: 0; }
 QFrame[look="panel"][side="left"] { border-right: 1px solid $border; }
