@@ -1,4 +1,4 @@
-"""The firm's process as data: criteria, reason codes, clocks, terms and words of a lead brief."""
+"""The firm's process as data: criteria, reason codes, clocks, terms, words of a brief, and what helps to write."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from desktop.domain.interactions import InteractionKind
+from desktop.domain.prompts import Prompt
+from desktop.domain.signals import SignalRule
 
 
 class Involvement(StrEnum):
@@ -104,6 +108,9 @@ class Playbook:
     words: Mapping[str, str]
     referral_kinds: Mapping[str, str]
     salesforce: Mapping[LeadKind, tuple[CrmColumn, ...]]
+    templates: tuple[Template, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    signals: tuple[SignalRule, ...] = ()
 
     def criterion(self, reference: str) -> Criterion | None:
         """Return the criterion with that id, or None."""
@@ -112,6 +119,10 @@ class Playbook:
     def decline_code(self, reference: str) -> ReasonCode | None:
         """Return the decline code with that id, or None."""
         return next((code for code in self.decline_codes if code.id == reference), None)
+
+    def template(self, reference: str) -> Template | None:
+        """Return the template with that id, or None."""
+        return next((template for template in self.templates if template.id == reference), None)
 
     @property
     def label(self) -> str:
@@ -126,3 +137,13 @@ class CrmColumn:
     heading: str
     source: str
     longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What an entry begins with: Markdown with headings to write under, and the kind of entry that it is for."""
+
+    id: str
+    label: str
+    kind: InteractionKind
+    text: str

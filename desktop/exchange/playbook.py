@@ -22,6 +22,7 @@ from desktop.domain.playbook import (
     ReasonCode,
     Windows,
 )
+from desktop.exchange import playbook_writing as writing
 from desktop.exchange.brief.lead import FIELDS
 from desktop.exchange.brief.words import WORDS
 from desktop.exchange.toml import SIZE_LIMIT, Table, parse
@@ -83,11 +84,12 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 def _playbook(root: Table) -> Playbook:
     groups = _groups(root.table("groups"))
+    criteria = _criteria(root, tuple(groups))
     playbook = Playbook(
         name=root.text("name", 80),
         version=root.text("version", 40),
         groups=groups,
-        criteria=_criteria(root, tuple(groups)),
+        criteria=criteria,
         default_involvement=Involvement(root.choice("default_involvement", tuple(Involvement))),
         involvements=_involvements(root.table("involvements")),
         decline_codes=_codes(root, "decline_codes"),
@@ -100,6 +102,9 @@ def _playbook(root: Table) -> Playbook:
         words=_words(root.table("words")),
         referral_kinds=_identified(root.table("referral_kinds")),
         salesforce=_salesforce(root.table("crm")),
+        templates=writing.templates(root),
+        prompts=writing.prompts(root, tuple(criterion.id for criterion in criteria)),
+        signals=writing.signals(root),
     )
     root.close()
     return playbook

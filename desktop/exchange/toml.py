@@ -84,6 +84,16 @@ class Table:
             self.refuse(key, "is empty")
         return self._canonical(key, value)
 
+    def texts(self, key: str, longest: int = 4000) -> tuple[str, ...]:
+        """Return a list of texts; empty where the file does not say."""
+        values = self._of(key, list, "must be a list of texts") if self._known(key) else []
+        for index, value in enumerate(values):
+            if not isinstance(value, str):
+                self.refuse(f"{key}[{index}]", "must be a text in quotes")
+            if len(value) > longest:
+                self.refuse(f"{key}[{index}]", f"is longer than {longest} characters")
+        return tuple(self._canonical(f"{key}[{index}]", value) for index, value in enumerate(values))
+
     def count(self, key: str, low: int, high: int) -> int:
         """Return a whole number from `low` to `high`."""
         value = self._of(key, int, "must be a whole number")
@@ -130,6 +140,10 @@ class Table:
         return tuple(
             Table(value, self._file, f"{self._where(key)}[{index}]") for index, value in enumerate(values)
         )
+
+    def has(self, key: str) -> bool:
+        """Say whether the file says anything at `key`."""
+        return self._known(key)
 
     def mapping(self) -> dict[str, str]:
         """Return a table of texts as a dictionary."""
