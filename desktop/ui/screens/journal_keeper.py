@@ -111,7 +111,9 @@ class EntryKeeper(QObject):
 
     @Slot()
     def _edited(self) -> None:
-        self._pause.start()
+        """Keep it soon, however fast the typing goes on."""
+        if not self._pause.isActive():
+            self._pause.start()
         self.say()
 
     @Slot()
