@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from desktop.domain.changes import Changes
+from desktop.domain.errors import UserError
+
+KEPT_BACK = timedelta(days=14)
+"""How long sessions that are past are offered."""
+
+KEPT_AHEAD = timedelta(days=60)
+"""How far ahead sessions are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +26,10 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSession:
-    """One occurrence; moments are UTC ISO 8601, `source` tells it from every other and is kept by its entry."""
+    """One occurrence; moments are UTC ISO 8601, `source` tells it from every other and is kept by its entry.
+
+    `private` says that the calendar marks it so.
+    """
 
     id: str
     source: str
@@ -25,3 +39,96 @@ class PlannedSession:
     title: str
     place: str
     people: tuple[Attendee, ...]
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def around(cls, today: date) -> Days:
+        """Return the days whose sessions are kept."""
+        return cls(today - KEPT_BACK, today + KEPT_AHEAD)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+class LeftOut(StrEnum):
+    """Why something that stands in a calendar is not offered as a session."""
+
+    ALL_DAY = "all day"
+    PRIVATE = "private"
+    CANCELLED = "cancelled"
+    DECLINED = "declined by me"
+    FREE = "shown as free"
+    DUPLICATE = "there twice"
+    TOO_OFTEN = "repeated too often to be meetings"
+    BROKEN = "broken"
+    TOO_MANY = "more than can be kept"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRead:
+    """What a calendar file says about the days that are kept, in the order of time.
+
+    `left_out` counts what is not offered; `unknown_zones` are the time zones that do not exist, whose times
+    count as local.
+    """
+
+    sessions: tuple[PlannedSession, ...]
+    left_out: dict[LeftOut, int] = field(default_factory=dict)
+    unknown_zones: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImport:
+    """What reading a calendar came to: the sessions of the days that are kept, and what was left out of them.
+
+    `new` sessions were not known before; `gone` ones were, and are no longer in the file. A cancelled import
+    has changed nothing.
+    """
+
+    read: CalendarRead
+    new: int = 0
+    gone: int = 0
+    changes: Changes = Changes()
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether it was stopped."""
+        return self.read.cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """A calendar file whose place is remembered; `fault` says why it could not be read the last time."""
+
+    id: str
+    path: str
+    with_private: bool
+    read_at: str
+    sessions: int
+    fault: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRead:
+    """The sessions in a pasted agenda, and how many lines were none."""
+
+    sessions: tuple[PlannedSession, ...]
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTaken(Changes):
+    """What taking in an agenda changed: how many sessions are new, were known, and how many lines were none."""
+
+    new: int = 0
+    known: int = 0
+    skipped: int = 0
