@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from desktop.domain.alignment import align
 from desktop.domain.text import Span
@@ -14,6 +16,12 @@ _WORDS = re.compile(r"\S+")
 
 _OCCURRENCES = 10_000
 """How many places of one quote are looked at."""
+
+_COMPARED = 64
+"""How many of those places, the nearest, are compared by what stands around them."""
+
+_AROUND = 40
+"""How many characters on either side of a passage tell it from its doubles."""
 
 _NEARBY = 2_000
 """How many words before a passage are asked where it may be now."""
@@ -45,7 +53,7 @@ class Edit:
         quote = self._old.text[start:end]
         image = self._image(start, end)
         if image is None:
-            image = self._nearest(quote, self._guess(start), self._old.edges(start, end), start)
+            image = self._likeliest(quote, start, end)
         if image is None:
             return None
         self._claims(quote)[image] = start
@@ -57,7 +65,7 @@ class Edit:
         A place that holds the same sentence before and after the edit is another one's.
         """
         folded = " ".join(quote.split())
-        found = self._nearest(folded, 0, (False, False), -1) if folded else None
+        found = next(iter(self._free(folded, (False, False), -1)), None) if folded else None
         if found is None:
             return None
         self._claims(folded)[found] = -1
@@ -94,15 +102,26 @@ class Edit:
             self._taken[quote] = claims
         return self._taken[quote]
 
-    def _nearest(self, quote: str, near: int, edges: tuple[bool, bool], start: int) -> int | None:
-        """Return the place of the quote nearest to `near` that no other passage of the old text came to."""
+    def _free(self, quote: str, edges: tuple[bool, bool], start: int) -> list[int]:
+        """Return the places of the quote that no other passage of the old text came to."""
         claims = self._claims(quote)
-        free = [
+        return [
             found
             for found in self._new.find(quote)
             if claims.get(found, start) == start and self._new.cuts_no_more(edges, found, found + len(quote))
         ]
-        return min(free, key=lambda found: abs(found - near), default=None)
+
+    def _likeliest(self, quote: str, start: int, end: int) -> int | None:
+        """Return the free place of a passage that has most of the same around it, of equal ones the nearest."""
+        near = self._guess(start)
+        free = self._free(quote, self._old.edges(start, end), start)
+        nearest = heapq.nsmallest(_COMPARED, free, key=lambda found: abs(found - near))
+        around = self._old.around(start, end)
+        return max(
+            nearest,
+            key=lambda found: _alike(around, self._new.around(found, found + len(quote))),
+            default=None,
+        )
 
 
 class _Folded:
@@ -126,16 +145,16 @@ class _Folded:
         return bisect_right(self.starts, place) - 1
 
     def place(self, span: Span) -> tuple[int, int] | None:
-        """Return a span of the source as a range of the folded text, None if it holds white space only."""
+        """Return a span of the source as a range of the folded text, None if it holds no more than white space."""
         first = bisect_right(self._sources, span.start) - 1
         if first < 0 or span.start >= self._sources[first] + len(self.words[first]):
             first += 1
         last = bisect_left(self._sources, span.end) - 1
         if first > last:
             return None
-        inside = max(0, span.start - self._sources[first])
-        stop = min(len(self.words[last]), span.end - self._sources[last])
-        return self.starts[first] + inside, self.starts[last] + stop
+        start = self.starts[first] + max(0, span.start - self._sources[first])
+        end = self.starts[last] + min(len(self.words[last]), span.end - self._sources[last])
+        return (start, end) if start < end else None
 
     def span(self, start: int, end: int) -> Span:
         """Return a range of the folded text as a span of the source."""
@@ -160,10 +179,20 @@ class _Folded:
         ends = end < len(text) and _holds_together(text[end - 1], text[end])
         return begins, ends
 
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Return what stands before a range, read backwards, and what stands after it."""
+        return self.text[max(0, start - _AROUND) : start][::-1], self.text[end : end + _AROUND]
+
     def cuts_no_more(self, edges: tuple[bool, bool], start: int, end: int) -> bool:
         """Say whether a range cuts words only where the passage did: a “plan” is not found in “planning”."""
         begins, ends = self.edges(start, end)
         return begins <= edges[0] and ends <= edges[1]
+
+
+def _alike(around: tuple[str, str], other: tuple[str, str]) -> int:
+    """Return how many characters next to two places are the same."""
+    pairs = [zip(one, two, strict=False) for one, two in zip(around, other, strict=True)]
+    return sum(1 for pair in pairs for _ in takewhile(lambda chars: chars[0] == chars[1], pair))
 
 
 def _holds_together(before: str, after: str) -> bool:

@@ -117,7 +117,10 @@ class LeadRow:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An opportunity or a referral as its page shows it: the gate, each answer, the evidence."""
+    """An opportunity or a referral as its page shows it: the gate, each answer, the evidence.
+
+    `trashed_evidence` counts passages whose entry is in the trash, `erased_evidence` those whose entry is deleted.
+    """
 
     id: str
     client_id: str
@@ -128,6 +131,8 @@ class Lead:
     answers: tuple[Answer, ...]
     evidence: tuple[Evidence, ...]
     handoff: HandOff | None
+    trashed_evidence: int = 0
+    erased_evidence: int = 0
 
     @property
     def kind(self) -> Kind:

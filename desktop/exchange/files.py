@@ -98,11 +98,11 @@ def _write_together(folder: Path, files: Sequence[BriefFile]) -> None:
         for file in files:
             path = folder / f".{secrets.token_hex(8)}.part"
             waiting.append((path, folder / file.name))
-            _write_through(path, file.data)
+            write_through(path, file.data)
         for path, target in waiting:
-            _place(path, target)
+            place(path, target)
             placed.append(target)
-        _flush_folder(folder)
+        flush_folder(folder)
     except BaseException:
         _remove(placed)
         raise
@@ -110,7 +110,8 @@ def _write_together(folder: Path, files: Sequence[BriefFile]) -> None:
         _remove([path for path, _ in waiting])
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def write_through(path: Path, data: bytes) -> None:
+    """Write a new file down to the disk; one that is there is an error."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
@@ -118,7 +119,7 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _place(path: Path, target: Path) -> None:
+def place(path: Path, target: Path) -> None:
     """Give the finished file its name; a file that came there meanwhile is never replaced."""
     try:
         os.link(path, target)
@@ -130,7 +131,8 @@ def _place(path: Path, target: Path) -> None:
         path.rename(target)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """See to it that names given in a folder are on the disk."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Writing sessions down: entries and their drafts, revised, put into the trash and taken out again."""
+"""Writing sessions down: entries and their drafts, looked at, listed and revised."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from desktop.domain.moments import parse_moment
 from desktop.domain.names import fold
 from desktop.domain.overviews import EntryView, JournalRow, Passage
 from desktop.domain.prose import without_signs
-from desktop.domain.reading import tags_of
-from desktop.domain.text import canonical, find_passage, first_words, required_line, single_line
+from desktop.domain.text import canonical, first_words, required_line, single_line
 from desktop.services.clients import add_engagement, add_person, client_for
 from desktop.services.desk import Desk
-from desktop.services.follow_ups import keep_follow_ups
 from desktop.services.lead_views import passages_of
+from desktop.services.marks import keep_marks
 from desktop.services.naming import find_client, find_entry
-from desktop.store import clients, evidence, interactions, overviews, tags
+from desktop.services.trash import restore_entry, trash_entry
+from desktop.services.versions import save_over
+from desktop.store import attachments, clients, interactions, overviews, tags
 from desktop.store.identifiers import new_id
+
+__all__ = ["restore_entry", "trash_entry"]
 
 NEW = "new"
 """The key of the draft of an entry that is not saved yet."""
@@ -37,50 +40,22 @@ def add_entry(
     with desk.journal.transaction():
         entry, made = _filled(desk, form, new_id(), batch)
         interactions.add(desk.journal, entry, desk.now(), source, batch)
-        _keep_marks(desk, entry, "")
-        if batch is None:
+        keep_marks(desk, entry, "")
+        if batch is None and draft:
+            attachments.take_over(desk.journal, draft, entry.id)
             interactions.drop_draft(desk.journal, draft)
     changes = Changes.of((Kind.INTERACTION, entry.id), (Kind.CLIENT, entry.client_id or ""), made=entry.id)
     return Changes.merged([*made, changes])
 
 
 def revise_entry(desk: Desk, reference: str, form: EntryForm) -> Changes:
-    """Write an entry anew; passages stay on their sentence, or keep their quote where it was edited away."""
+    """Write an entry anew; what it was becomes a version, and passages stay on their sentence or keep their quote."""
     with desk.journal.transaction():
         before = find_entry(desk, reference)
         entry, made = _filled(desk, form, before.id)
-        if not form.at:
+        if not form.at or entry.at[:16] == before.at[:16]:
             entry = replace(entry, at=before.at, zone=before.zone)
-        interactions.revise(desk.journal, entry, desk.now())
-        _keep_marks(desk, entry, before.text)
-        for passage in evidence.of_interaction(desk.journal, entry.id):
-            span = find_passage(entry.text, passage.quote, near=passage.start or 0)
-            evidence.move(desk.journal, passage.id, span.start if span else None, span.end if span else None)
-        interactions.drop_draft(desk.journal, entry.id)
-    changes = Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""), made=entry.id)
-    return Changes.merged([*made, changes])
-
-
-def _keep_marks(desk: Desk, entry: Interaction, before: str) -> None:
-    """Keep the tags and follow-ups that an entry's text names; `before` is the text it had."""
-    tags.replace(desk.journal, entry.id, tags_of(entry.text))
-    keep_follow_ups(desk, entry, before)
-
-
-def trash_entry(desk: Desk, reference: str) -> Changes:
-    """Put an entry into the trash; it comes back with `restore_entry`."""
-    with desk.journal.transaction():
-        entry = find_entry(desk, reference)
-        interactions.trash(desk.journal, entry.id, desk.now())
-    return Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""))
-
-
-def restore_entry(desk: Desk, reference: str) -> Changes:
-    """Take an entry out of the trash."""
-    with desk.journal.transaction():
-        entry = find_entry(desk, reference)
-        interactions.trash(desk.journal, entry.id, None)
-    return Changes.of((Kind.INTERACTION, entry.id), (Kind.EVIDENCE, ""))
+        return Changes.merged([*made, save_over(desk, before, entry)])
 
 
 def _filled(
@@ -233,8 +208,9 @@ def keep_draft(desk: Desk, key: str, form: EntryForm) -> Changes:
 
 
 def drop_draft(desk: Desk, key: str) -> Changes:
-    """Forget what was being typed."""
+    """Forget what was being typed; what was attached to it is taken off."""
     with desk.journal.transaction():
+        attachments.detach_all(desk.journal, key, desk.now())
         interactions.drop_draft(desk.journal, key)
     return Changes.of((Kind.DRAFT, key))
 

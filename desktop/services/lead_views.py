@@ -10,13 +10,14 @@ from desktop.domain.referrals import Referral
 from desktop.services.desk import Desk
 from desktop.services.leads import Subject, gate_of, kind_of
 from desktop.services.naming import find_lead
-from desktop.store import clients, evidence, handoffs, leads, overviews
+from desktop.store import clients, evidence, handoffs, leads, overviews, trash
 
 
 def show_lead(desk: Desk, reference: str) -> Lead:
     """Return one opportunity or referral with its gate, answers, evidence and hand-off."""
     subject = find_lead(desk, reference)
     client = clients.client_by_id(desk.journal, subject.client_id)
+    trashed, erased = trash.lost_evidence(desk.journal, subject.id)
     return Lead(
         id=subject.id,
         client_id=subject.client_id,
@@ -27,6 +28,8 @@ def show_lead(desk: Desk, reference: str) -> Lead:
         answers=tuple(leads.answers(desk.journal, subject)),
         evidence=tuple(evidence.of_lead(desk.journal, subject.id)),
         handoff=handoffs.latest_of_lead(desk.journal, subject.id),
+        trashed_evidence=trashed,
+        erased_evidence=erased,
     )
 
 

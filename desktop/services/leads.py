@@ -273,6 +273,11 @@ def _regate(desk: Desk, subject: Subject) -> None:
         note_state(desk, subject, state.value)
 
 
+def regate(desk: Desk, reference: str) -> None:
+    """Let the gate decide about a lead whose evidence came or went. Call inside a transaction."""
+    _regate(desk, find_lead(desk, reference))
+
+
 def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> None:
     """Put a change of a lead's state into the ownership record."""
     record.append(

@@ -146,7 +146,7 @@ def take_answer_back(journal: Journal, subject: Opportunity | Referral, criterio
 def answers(journal: Journal, subject: Opportunity | Referral) -> list[Answer]:
     """Return what is known about a lead, in the order it was learned."""
     rows = journal.rows(
-        "SELECT answers.*, COALESCE(sharing = 'private', 0) AS private FROM answers "
+        "SELECT answers.*, COALESCE(sharing = 'private', answers.private) AS is_private FROM answers "
         f"LEFT JOIN interactions ON interactions.id = interaction_id WHERE {_subject_column(subject)} = ? "
         "ORDER BY answers.seq",
         (subject.id,),
@@ -159,7 +159,7 @@ def answers(journal: Journal, subject: Opportunity | Referral) -> list[Answer]:
             row["interaction_id"],
             row["answered_at"],
             row["playbook"],
-            bool(row["private"]),
+            bool(row["is_private"]),
         )
         for row in rows
     ]

@@ -96,7 +96,8 @@ def counts(journal: Journal) -> dict[str, int]:
 def lead_notes(journal: Journal) -> dict[str, int]:
     """Return how many passages are evidence for each lead."""
     rows = journal.rows(
-        "SELECT COALESCE(opportunity_id, referral_id) AS id, count(*) AS quotes FROM evidence GROUP BY 1"
+        "SELECT COALESCE(opportunity_id, referral_id) AS id, count(*) AS quotes FROM evidence "
+        "JOIN interactions ON interactions.id = interaction_id WHERE trashed_at IS NULL GROUP BY 1"
     )
     return {row["id"]: row["quotes"] for row in rows}
 

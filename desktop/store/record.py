@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.domain.records import GENESIS, RecordRow, dump_payload, payload_digest, row_hash
 from desktop.store.journal import Journal, Row
@@ -25,6 +26,15 @@ def append(journal: Journal, client_id: str, kind: str, at: str, facts: Mapping[
     journal.execute(
         "INSERT OR REPLACE INTO record_heads (client_id, sequence, hash) VALUES (?, ?, ?)",
         (client_id, sequence, hashed),
+    )
+
+
+def empty(journal: Journal, client_id: str, sequences: Sequence[int]) -> None:
+    """Empty the payloads of rows of a chain; a row of kind `erased` must name them in the same transaction."""
+    journal.execute(
+        "UPDATE record_payloads SET salt = NULL, payload = NULL "
+        "WHERE client_id = ? AND sequence IN (SELECT value FROM json_each(?))",
+        (client_id, json.dumps(list(sequences))),
     )
 
 

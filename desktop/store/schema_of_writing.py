@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-COLUMNS = ("ALTER TABLE interactions ADD COLUMN minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440)",)
+COLUMNS = (
+    "ALTER TABLE interactions ADD COLUMN minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440)",
+    "ALTER TABLE answers ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))",
+)
 
 TABLES = (
     """CREATE TABLE entry_versions (
@@ -27,8 +30,17 @@ TABLES = (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         interaction_id TEXT REFERENCES interactions (id) ON DELETE CASCADE, draft TEXT,
         name TEXT NOT NULL, media_type TEXT NOT NULL,
-        hash TEXT NOT NULL REFERENCES blobs (hash), added_at TEXT NOT NULL,
+        hash TEXT NOT NULL REFERENCES blobs (hash), added_at TEXT NOT NULL, detached_at TEXT,
         CHECK ((interaction_id IS NULL) <> (draft IS NULL))
+    ) STRICT""",
+    """CREATE TABLE erased_evidence (
+        seq INTEGER PRIMARY KEY,
+        opportunity_id TEXT REFERENCES opportunities (id), referral_id TEXT REFERENCES referrals (id),
+        erased_at TEXT NOT NULL,
+        CHECK ((opportunity_id IS NULL) <> (referral_id IS NULL))
+    ) STRICT""",
+    """CREATE TABLE unwiped (
+        id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE dismissed_signals (
         rule TEXT NOT NULL, sentence TEXT NOT NULL, dismissed_at TEXT NOT NULL,
@@ -60,6 +72,10 @@ INDEXES = (
     "CREATE INDEX follow_ups_done ON follow_ups (done_at DESC, seq DESC) WHERE done_at IS NOT NULL",
     "CREATE INDEX attachments_by_interaction ON attachments (interaction_id)",
     "CREATE INDEX attachments_by_hash ON attachments (hash)",
+    "CREATE INDEX attachments_detached ON attachments (detached_at) WHERE detached_at IS NOT NULL",
+    "CREATE INDEX attachments_by_draft ON attachments (draft) WHERE draft IS NOT NULL",
+    "CREATE INDEX erased_evidence_by_opportunity ON erased_evidence (opportunity_id)",
+    "CREATE INDEX erased_evidence_by_referral ON erased_evidence (referral_id)",
     "CREATE INDEX planned_sessions_by_time ON planned_sessions (starts_at)",
     "CREATE INDEX planned_sessions_by_calendar ON planned_sessions (calendar_id)",
     "CREATE INDEX interactions_by_kind ON interactions (kind, trashed_at, at DESC, seq DESC, id)",

@@ -94,6 +94,7 @@ def test_half_words_and_marks_around_a_sentence_are_kept_out() -> None:
 def test_white_space_alone_has_no_place() -> None:
     assert moved("a   b", "a   b", [Span(1, 3)]) == (None,)
     assert moved("", "a", [Span(0, 0)]) == (None,)
+    assert moved("We need help.", "", [Span(5, 5)]) == (None,)
 
 
 PIECES = st.sampled_from(
