@@ -9,6 +9,7 @@ from desktop.domain.changes import Kind
 from desktop.domain.handoffs import utc_text
 from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
 from desktop.domain.prose import without_signs
+from desktop.services.calendar import sessions_of
 from desktop.services.desk import Desk
 from desktop.store import follow_ups, interactions, overviews
 
@@ -22,7 +23,8 @@ SHOWN = 200
 def show_today(desk: Desk) -> TodayView:
     """Return the day's planned sessions, the agendas to come, and what waits."""
     waiting = [item for source in SOURCES for item in source(desk)]
-    return TodayView(desk.today(), (), tuple(_agendas(desk)), tuple(waiting))
+    planned = sessions_of(desk, desk.today())
+    return TodayView(desk.today(), tuple(planned), tuple(_agendas(desk)), tuple(waiting))
 
 
 def _agendas(desk: Desk) -> Sequence[JournalRow]:

@@ -1,0 +1,79 @@
+"""The left of Today: the one list of what waits, ticked and opened where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.changes import Changes, Kind
+from desktop.domain.overviews import Waiting
+from desktop.services import follow_ups
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens import today_words
+from desktop.ui.theme import Look
+from desktop.ui.widgets.action_rows import ActionRow, ActionRows
+
+
+class WaitingList(QWidget):
+    """Shows what waits; a tick is done at once and can be taken back."""
+
+    openRequested = Signal(str, str)
+    undoOffered = Signal(str, object)
+
+    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._known: dict[str, Waiting] = {}
+        self._rows = ActionRows(look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._rows)
+        self._rows.opened.connect(self._open)
+        self._rows.acted.connect(self._tick)
+
+    def show_waiting(self, waiting: Sequence[Waiting], today: date) -> None:
+        """Show what waits on a day, the most urgent first."""
+        self._known = {item.id: item for item in waiting}
+        self._rows.show_items([today_words.waiting_item(item, today) for item in waiting])
+        self.retranslate()
+
+    def rows(self) -> list[ActionRow]:
+        """List the lines on show."""
+        return self._rows.rows()
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        self._rows.set_words(
+            self.tr("Waiting for you"),
+            self.tr(
+                "Nothing. Begin a line of an entry with [ ] for what you want to come back to: it waits here."
+            ),
+            self.tr("Show all {count}"),
+        )
+
+    @Slot(str)
+    def _open(self, identifier: str) -> None:
+        """Open the entry it comes from, or the thing itself."""
+        item = self._known.get(identifier)
+        if item is not None and item.entry_id:
+            self.openRequested.emit(Kind.INTERACTION.value, item.entry_id)
+        elif item is not None:
+            self.openRequested.emit(item.kind.value, item.id)
+
+    @Slot(str)
+    def _tick(self, identifier: str) -> None:
+        self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier), self._ticked)
+
+    @Slot(object)
+    def _ticked(self, changes: Changes) -> None:
+        ticked = next(identifier for kind, identifier in changes.touched if kind is Kind.FOLLOW_UP)
+        item = self._known.get(ticked)
+        said = self.tr("Done: {title}").format(title=item.title) if item else self.tr("Done.")
+        self.undoOffered.emit(said, partial(self._untick, ticked))
+
+    def _untick(self, identifier: str) -> None:
+        self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier, done=False))
