@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.changes import Changes
+from desktop.domain.clients import Profile
 from desktop.domain.errors import UserError
+from desktop.domain.names import fold
 
 KEPT_BACK = timedelta(days=14)
 """How long sessions that are past are offered."""
@@ -90,14 +92,14 @@ class CalendarRead:
 class CalendarImport:
     """What reading a calendar came to: the sessions of the days that are kept, and what was left out of them.
 
-    `new` sessions were not known before; `gone` ones were, and are no longer in the file. A cancelled import
-    has changed nothing.
+    `new` sessions were not known before; `gone` ones were, and are in the file no longer or long past. A
+    cancelled import has changed nothing.
     """
 
     read: CalendarRead
     new: int = 0
     gone: int = 0
-    changes: Changes = Changes()
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def cancelled(self) -> bool:
@@ -107,7 +109,10 @@ class CalendarImport:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """A calendar file whose place is remembered; `fault` says why it could not be read the last time."""
+    """A calendar file whose place is remembered; `fault` says why it could not be read the last time.
+
+    `digest` tells its content from others, `covers_on` is the day around which its sessions are known.
+    """
 
     id: str
     path: str
@@ -115,6 +120,8 @@ class CalendarFile:
     read_at: str
     sessions: int
     fault: UserError | None = None
+    digest: str = ""
+    covers_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +139,15 @@ class AgendaTaken(Changes):
     new: int = 0
     known: int = 0
     skipped: int = 0
+
+
+def is_me(person: Attendee, me: Profile) -> bool:
+    """Say whether an invited person is the consultant: the mail is theirs, or the name in any order."""
+    if person.email and person.email.casefold() == me.email.strip().casefold():
+        return True
+    parts = _parts(person.name)
+    return bool(parts) and parts == _parts(me.name)
+
+
+def _parts(name: str) -> list[str]:
+    return sorted(fold(name).replace(",", " ").split())

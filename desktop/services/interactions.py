@@ -21,7 +21,7 @@ from desktop.services.marks import keep_marks
 from desktop.services.naming import find_client, find_entry
 from desktop.services.trash import restore_entry, trash_entry
 from desktop.services.versions import save_over
-from desktop.store import attachments, clients, interactions, overviews, tags
+from desktop.store import attachments, calendar, clients, interactions, overviews, tags
 from desktop.store.identifiers import new_id
 
 __all__ = ["restore_entry", "trash_entry"]
@@ -39,6 +39,9 @@ def add_entry(
     """
     with desk.journal.transaction():
         entry, made = _filled(desk, form, new_id(), batch)
+        if form.session:
+            source = calendar.take_source(desk.journal, form.session)
+            made.append(Changes.of((Kind.CALENDAR, form.session)))
         interactions.add(desk.journal, entry, desk.now(), source, batch)
         keep_marks(desk, entry, "")
         if batch is None and draft:
@@ -74,7 +77,7 @@ def _filled(
         client, changes = _client(desk, form.client)
         made.append(changes)
     engagement = _engagement(desk, client.id if client else None, form.engagement, made)
-    people = _people(desk, client.id if client else None, form.people, made, batch)
+    people = _people(desk, client.id if client else None, form.people, made, batch, form.session)
     moment = parse_moment(form.at, desk.clock(), desk.zone, desk.zone_name)
     title = single_line(form.title)
     entry = Interaction(
@@ -128,10 +131,16 @@ def _engagement(desk: Desk, client_id: str | None, name: str, made: list[Changes
 
 
 def _people(
-    desk: Desk, client_id: str | None, names: Sequence[str], made: list[Changes], batch: str | None
+    desk: Desk,
+    client_id: str | None,
+    names: Sequence[str],
+    made: list[Changes],
+    batch: str | None,
+    session: str = "",
 ) -> list[Person]:
-    """Return the people of those names, each once; colleagues and new people included."""
+    """Return the people of those names, each once; new ones get the mail that their session invites them by."""
     found: dict[str, Person] = {}
+    mails = calendar.mails_of(desk.journal, session)
     known = [*clients.people_of(desk.journal, client_id), *clients.people_of(desk.journal, None)]
     for name in names:
         if not name.strip():
@@ -139,7 +148,8 @@ def _people(
         person = _known_person(known, name)
         person = person or clients.person_by_id(desk.journal, name.strip())
         if person is None:
-            made.append(add_person(desk, name, client=client_id or "", batch=batch))
+            email = mails.get(fold(single_line(name)), "")
+            made.append(add_person(desk, name, client=client_id or "", email=email, batch=batch))
             person = clients.person_by_id(desk.journal, made[-1].made)
         if person is not None:
             known.append(person)
@@ -208,11 +218,18 @@ def keep_draft(desk: Desk, key: str, form: EntryForm) -> Changes:
 
 
 def drop_draft(desk: Desk, key: str) -> Changes:
-    """Forget what was being typed; what was attached to it is taken off."""
+    """Forget what was being typed; what was attached stays for what is typed next."""
+    with desk.journal.transaction():
+        interactions.drop_draft(desk.journal, key)
+    return Changes.of((Kind.DRAFT, key))
+
+
+def discard_draft(desk: Desk, key: str) -> Changes:
+    """Give up what was being typed; what was attached to it is taken off as well."""
     with desk.journal.transaction():
         attachments.detach_all(desk.journal, key, desk.now())
         interactions.drop_draft(desk.journal, key)
-    return Changes.of((Kind.DRAFT, key))
+    return Changes.of((Kind.DRAFT, key), (Kind.ATTACHMENT, ""))
 
 
 def list_drafts(desk: Desk) -> dict[str, EntryForm]:

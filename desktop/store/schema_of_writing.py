@@ -58,7 +58,8 @@ TABLES = (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         calendar_id TEXT REFERENCES calendars (id) ON DELETE CASCADE,
         source TEXT NOT NULL UNIQUE, starts_at TEXT NOT NULL, ends_at TEXT NOT NULL, zone TEXT NOT NULL,
-        title TEXT NOT NULL, place TEXT NOT NULL, people TEXT NOT NULL, hidden_at TEXT
+        title TEXT NOT NULL, place TEXT NOT NULL, people TEXT NOT NULL,
+        private INTEGER NOT NULL CHECK (private IN (0, 1)), hidden_at TEXT
     ) STRICT""",
     """CREATE TABLE searches (
         query TEXT NOT NULL PRIMARY KEY, name TEXT, used_at TEXT NOT NULL
