@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from desktop.cli import entry_keeping
 from desktop.cli.terminal import (
     Terminal,
     json_option,
@@ -16,11 +17,16 @@ from desktop.cli.terminal import (
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.domain.overviews import EntryView
 from desktop.services import interactions
+from desktop.services.trash import restore_entry, trash_entry
 
 
 @click.group()
 def entry() -> None:
     """Entries: what was said and done with a customer."""
+
+
+for command in entry_keeping.COMMANDS:
+    entry.add_command(command)
 
 
 @entry.command()
@@ -112,7 +118,7 @@ def show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
 def trash(terminal: Terminal, reference: str) -> None:
     """Put an entry into the trash."""
     with terminal.desk(writing=True) as desk:
-        interactions.trash_entry(desk, reference)
+        trash_entry(desk, reference)
     say("In the trash. Take it out again with: entry restore ID")
 
 
@@ -122,7 +128,7 @@ def trash(terminal: Terminal, reference: str) -> None:
 def restore(terminal: Terminal, reference: str) -> None:
     """Take an entry out of the trash."""
     with terminal.desk(writing=True) as desk:
-        interactions.restore_entry(desk, reference)
+        restore_entry(desk, reference)
     say("Back in the journal.")
 
 

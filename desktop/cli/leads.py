@@ -151,6 +151,8 @@ def _as_json(lead: Lead) -> dict[str, object]:
                 {"criterion": criterion.id, "question": criterion.question} for criterion in lead.gate.missing
             ],
         },
+        "trashedEvidence": lead.trashed_evidence,
+        "erasedEvidence": lead.erased_evidence,
         "brief": lead.handoff.number if lead.handoff else None,
     }
     if isinstance(subject, Referral):
@@ -175,6 +177,10 @@ def _say_lead(desk: Desk, lead: Lead) -> None:
             say(f"  {mark} {criterion.label} [{criterion.id}]: {said}")
     for item in lead.evidence:
         say(f"  “{item.quote}” {item.speaker} [{item.id}]")
+    if lead.trashed_evidence:
+        say(f"  {lead.trashed_evidence} more in entries that are in the trash")
+    if lead.erased_evidence:
+        say(f"  {lead.erased_evidence} more in entries that are deleted")
     say(_progress(lead))
 
 

@@ -9,7 +9,9 @@ import click
 
 from desktop import __version__
 from desktop.cli import (
+    attachments,
     briefs,
+    calendar,
     clients,
     demo,
     entries,
@@ -23,6 +25,7 @@ from desktop.cli import (
     replies,
     search,
     today,
+    trash,
 )
 from desktop.cli.terminal import Terminal
 
@@ -56,6 +59,8 @@ for command in (
     hotkey.hotkey,
     today.today,
     entries.entry,
+    attachments.attachment,
+    trash.trash,
     follow_ups.follow_up,
     search.search,
     leads.opportunity,
@@ -64,6 +69,7 @@ for command in (
     replies.reply,
     record.record,
     notes.import_,
+    calendar.calendar,
     demo.demo,
 ):
     engagement_journal.add_command(command)

@@ -78,6 +78,11 @@ def delete_now(desk: Desk, ids: Sequence[str], *, progress: Progress = lambda *_
     return _erase(desk, [entry.id for entry in entries], progress)
 
 
+def count_over(desk: Desk, days: int) -> int:
+    """Return how many entries have been in the trash for that many days."""
+    return len(trash.over(desk.journal, over_before(desk.clock(), days)))
+
+
 def is_wiped(desk: Desk) -> bool:
     """Say whether nothing of what was erased is left in the file; else the next `empty_trash` wipes it."""
     return not wiping.is_due(desk.journal)
