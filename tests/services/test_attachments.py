@@ -110,6 +110,8 @@ def test_a_draft_that_is_given_up_gives_up_its_attachments() -> None:
     desk = make_desk()
     made = attachments.attach_bytes(desk, "pasted.png", PNG, draft=interactions.NEW).made
     interactions.drop_draft(desk, interactions.NEW)
+    assert names(desk, draft=interactions.NEW) == ["pasted.png"]
+    interactions.discard_draft(desk, interactions.NEW)
     assert names(desk, draft=interactions.NEW) == []
     entry = writing.write_entry(desk, EntryForm(text="Another one."), draft=interactions.NEW).made
     assert names(desk, entry=entry) == []

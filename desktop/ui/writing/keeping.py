@@ -85,7 +85,7 @@ def mark(writing: Writing, spot: Spot, desk: Desk) -> Changes:
 
 def discard(writing: Writing, desk: Desk) -> Changes:
     """Forget what was typed since the entry was saved."""
-    return interactions.drop_draft(desk, writing.key)
+    return interactions.discard_draft(desk, writing.key)
 
 
 def is_blank(form: EntryForm) -> bool:
