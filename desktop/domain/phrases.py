@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from desktop.domain.names import fold
 
-LENGTH_LIMIT = 300
+LENGTH_LIMIT = 1_500
 """Characters of one phrase as it is written."""
 
-STEPS_LIMIT = 80
+STEPS_LIMIT = 400
 """Words, choices of words and words of gaps that one phrase may be made of."""
 
 GAP = 4
@@ -27,7 +28,9 @@ DEPTH_LIMIT = 5
 
 NUMBER, CAPITAL, BEGINNING = "#", "^", "~"
 
-_OURSELVES = frozenset("i we us our my me ich wir uns unser unsere unserem unseren mein meine mich mir".split())
+_OURSELVES = frozenset(
+    "i we us our my me ich wir uns unser unsere unserem unseren mein meine mich mir".split()
+)
 """Words that may have a capital letter and are no name."""
 
 _PART = re.compile(
@@ -36,7 +39,7 @@ _PART = re.compile(
 _WORD = re.compile(r"[#^?~]|\*?[^\W_]+(?:'[^\W_]+)*\*?")
 
 
-class PhraseFault(ValueError):
+class PhraseError(ValueError):
     """A phrase that cannot be read; the message continues a sentence that begins with its place."""
 
 
@@ -63,17 +66,17 @@ def normal(word: str) -> str:
 
 
 def parse(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
-    """Read a phrase; `<name>` in it stands for the choice of that name in `lists`. Raise `PhraseFault`."""
+    """Read a phrase; `<name>` in it stands for the choice of that name in `lists`. Raise `PhraseError`."""
     if len(source) > LENGTH_LIMIT:
-        raise PhraseFault(f"is longer than {LENGTH_LIMIT} characters")
+        raise PhraseError(f"is longer than {LENGTH_LIMIT} characters")
     expanded = re.sub(r"<([a-z0-9-]*)>", lambda match: f"({_listed(match[1], lists or {})})", source)
     graph = _Graph()
     reader = _Reader(_parts(expanded), graph)
     piece = reader.sequence(0)
     if reader.left:
-        raise PhraseFault(f"has “{reader.left[0]}” where nothing opens it")
+        raise PhraseError(f"has “{reader.left[0]}” where nothing opens it")
     if piece.can_be_empty or not piece.needs:
-        raise PhraseFault("has no word that must be there")
+        raise PhraseError("has no word that must be there")
     return Phrase(
         " ".join(expanded.split()),
         tuple(graph.steps),
@@ -87,9 +90,9 @@ def parse(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
 def _listed(name: str, lists: Mapping[str, str]) -> str:
     if name not in lists:
         known = ", ".join(sorted(lists)) or "none"
-        raise PhraseFault(f"names the list “{name}”, but there is no such list (known: {known})")
+        raise PhraseError(f"names the list “{name}”, but there is no such list (known: {known})")
     if "<" in lists[name]:
-        raise PhraseFault(f"names the list “{name}”, which names another list; write its words out")
+        raise PhraseError(f"names the list “{name}”, which names another list; write its words out")
     return lists[name]
 
 
@@ -106,11 +109,11 @@ def _parts(text: str) -> list[str]:
         elif match["gap"]:
             parts.append("…" + (match["count"] or str(GAP)))
         elif match["list"]:
-            raise PhraseFault(f"has “{match.group()}”, which is no list such as <we>")
+            raise PhraseError(f"has “{match.group()}”, which is no list such as <we>")
         else:
-            raise PhraseFault(f"has “{match.group()}”, which means nothing in a phrase")
+            raise PhraseError(f"has “{match.group()}”, which means nothing in a phrase")
     if not parts:
-        raise PhraseFault("is empty")
+        raise PhraseError("is empty")
     return parts
 
 
@@ -137,7 +140,7 @@ class _Graph:
     def step(self, words: Iterable[str] = ()) -> _Piece:
         """Add a step that matches one of `words`, or any word."""
         if len(self.steps) >= STEPS_LIMIT:
-            raise PhraseFault(f"is made of more than {STEPS_LIMIT} parts; make two phrases of it")
+            raise PhraseError(f"is made of more than {STEPS_LIMIT} parts; make two phrases of it")
         self.steps.append(frozenset(words))
         self.follow.append(set())
         here = frozenset((len(self.steps) - 1,))
@@ -206,7 +209,7 @@ class _Reader:
     def _gap(self, part: str) -> _Piece:
         count = int(part[1:])
         if not 1 <= count <= GAP_LIMIT:
-            raise PhraseFault(f"has a gap of {count} words, but a gap may be 1 to {GAP_LIMIT} words")
+            raise PhraseError(f"has a gap of {count} words, but a gap may be 1 to {GAP_LIMIT} words")
         return self._graph.gap(count)
 
     def _words(self, part: str) -> _Piece:
@@ -217,7 +220,7 @@ class _Reader:
 
     def _choice(self, closing: str, depth: int) -> _Piece:
         if depth > DEPTH_LIMIT:
-            raise PhraseFault(f"has choices within choices more than {DEPTH_LIMIT} deep")
+            raise PhraseError(f"has choices within choices more than {DEPTH_LIMIT} deep")
         opening = {")": "(", "]": "["}[closing]
         single, pieces = set(), []
         while True:
@@ -227,12 +230,12 @@ class _Reader:
             else:
                 pieces.append(self._alternative(opening, depth))
             if not self.left:
-                raise PhraseFault(f"has “{opening}” without “{closing}”")
+                raise PhraseError(f"has “{opening}” without “{closing}”")
             end = self.left.pop(0)
             if end == closing:
                 break
             if end != "|":
-                raise PhraseFault(f"has “{end}” where “{closing}” should be")
+                raise PhraseError(f"has “{end}” where “{closing}” should be")
         if single:
             pieces.append(self._graph.step(single))
         return pieces[0] if len(pieces) == 1 else _one_of(pieces)
@@ -250,20 +253,21 @@ class _Reader:
         before = len(self.left)
         piece = self.sequence(depth)
         if len(self.left) == before:
-            raise PhraseFault(f"has an empty place in “{opening}”")
+            raise PhraseError(f"has an empty place in “{opening}”")
         return piece
 
 
+@lru_cache(maxsize=8_192)
 def _split(part: str) -> list[str]:
     """Return the words of a part between spaces, as `kick-off` has two, ready for comparing."""
     words = [word for word in re.split(r"[-/,.:;!]+", part.replace("’", "'")) if word]
     for word in words:
         if not _WORD.fullmatch(word):
-            raise PhraseFault(f"has “{part[:40]}”, which is no word (letters, digits, ' and - make one)")
+            raise PhraseError(f"has “{part[:40]}”, which is no word (letters, digits, ' and - make one)")
         if "*" in word and len(word.strip("*")) < 3:
-            raise PhraseFault(f"has “{part[:40]}”, but three letters must stand beside *")
+            raise PhraseError(f"has “{part[:40]}”, but three letters must stand beside *")
     if not words:
-        raise PhraseFault(f"has “{part[:40]}”, which is no word")
+        raise PhraseError(f"has “{part[:40]}”, which is no word")
     return [_comparable(word) for word in words]
 
 
@@ -305,7 +309,9 @@ class Vocabulary:
         word = normal(written)
         found = {word} if word in self.whole else set()
         for length in self.lengths:
-            found |= {word[:length] + "*", "*" + word[-length:]} & self.whole if length <= len(word) else set()
+            found |= (
+                {word[:length] + "*", "*" + word[-length:]} & self.whole if length <= len(word) else set()
+            )
         found |= {part for part in self.inside if part[1:-1] in word}
         if written[0].isdigit():
             found.add(NUMBER)
@@ -335,5 +341,3 @@ def match(phrase: Phrase, words: list[frozenset[str] | None]) -> tuple[int, int]
             return min(ended), place + 1
         active = going
     return None
-
-

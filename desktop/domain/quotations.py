@@ -78,7 +78,9 @@ _LABELS = frozenset(
     "news neu neues new rest bottom short kurz short long story plan pläne concern concerns bedenken stand lage".split()
 )
 _NOUN_ENDINGS = ("ung", "heit", "keit", "tion", "schaft", "ment", "ness", "nis", "ungen", "tionen", "ings")
-_TITLES = frozenset("herr herrn frau mr mrs ms dr prof hr fr der die our unser unserem unsere und and von vom by kollege kollegin".split())
+_TITLES = frozenset(
+    "herr herrn frau mr mrs ms dr prof hr fr der die our unser unserem unsere und and von vom by kollege kollegin".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def _speaker(prose: str, quotation: re.Match[str], before: int, names: _Names) -
     tail = tail[: end.start()] if end else tail
     if names.speak_before(lead) or names.speak_after(tail):
         return HIDDEN
-    return OURS if _OWN.search(lead) or _OWN.match(tail.lstrip(" ,–—-")) else THEIRS
+    ended = prose[quotation.end() - 2] in ".!?…" and len(tail.split()) > 3
+    own = _OWN.search(lead) or (not ended and _OWN.match(tail.lstrip(" ,–—-")))
+    return OURS if own else THEIRS
 
 
 def _lines_by(prose: str, names: _Names) -> Iterator[tuple[Span, int]]:
@@ -171,7 +175,7 @@ class _Names:
         self._spellings = frozenset(spelling for name in colleagues[:500] for spelling in _spellings(name))
         name = "|".join(re.escape(spelling) for spelling in sorted(self._spellings, key=len, reverse=True))
         self._any = re.compile(rf"(?<!\w)(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß]+\s*[:,]?\s*$)")
-        one = rf"(?<![\w.-])(?P<name>{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß])(?:\s*\([^()\n]{{1,60}}\))?"
+        one = rf"(?<![\w.-])(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß])(?:\s*\([^()\n]{{1,60}}\))?"
         lead_words = r"(?:(?:and|then|but|so|our|my|colleague|later|internally|according to|quote|quoting|und|dann|aber|unser\w{0,2}|mein\w{0,2}|kolleg\w{1,3}|laut|zitat|von|wie|herr\w?|frau|auch|intern|später)\s+){0,4}"
         begin = r"^[\s\-–—*•>_+]*(?:\d\d?[:.]\d\d\s*)?" + rf"(?i:{lead_words})" + r"[*_@\"]*"
         aside = r"(?:(?!(?:when|while|who|as|als|wie|die|der|and|und|but|aber)\b)[a-zäöüß]\S*\s+){0,4}?"
@@ -187,7 +191,9 @@ class _Names:
             rf"|{_OUR}@?{one},?\s+{aside}(?i:{_SAYS})(?!\w)"
             rf"|[-–—(~]+\s*{_OUR}@?{one}[\s),]*$)"
         )
-        self._reported = re.compile(rf"{one},?\s+(?i:{_SAYS})(?:\s+(?:me|us|mir|uns|nur|auch|just))?\s*,?\s+(?i:(?:that|dass)\s+)?(?i:{_FIRST_PERSON})\s")
+        self._reported = re.compile(
+            rf"(?P<name>{one}),?\s+(?i:{_SAYS})(?:\s+(?:me|us|mir|uns|nur|auch|just))?\s*,?\s+(?i:(?:that|dass)\s+)?(?i:{_FIRST_PERSON})\s"
+        )
 
     def is_one(self, name: str) -> bool:
         """Say whether a whole name is a colleague's."""
@@ -205,7 +211,7 @@ class _Names:
         if self._subject.search(lead):
             return True
         found = self._inverted.search(lead)
-        return bool(found) and _lets_the_subject_follow(found["before"], lead[: found.start()])
+        return found is not None and _lets_the_subject_follow(found["before"], lead[: found.start()])
 
     def speak_after(self, tail: str) -> bool:
         """Say whether what stands after a quotation says that a colleague spoke it."""
@@ -229,7 +235,11 @@ def _spellings(name: str) -> set[str]:
     words = name.split()
     if not words:
         return set()
-    return {word for word in (" ".join(words), words[0], words[-1]) if len(word) > 1 and word.casefold() not in _TITLES}
+    return {
+        word
+        for word in (" ".join(words), words[0], words[-1])
+        if len(word) > 1 and word.casefold() not in _TITLES
+    }
 
 
 def _lets_the_subject_follow(word: str, before: str) -> bool:

@@ -201,7 +201,7 @@ class _Sentence:
 
 def _in_sentence(book: _Book, sentence: _Sentence, language: str | None, usual: str) -> Iterator[Signal]:
     present = frozenset().union(*(word for word in sentence.words if word))
-    if present.isdisjoint(book.anchored):
+    if not any(word in book.anchored for word in present):
         return
     language = language or _language(Counter(word.casefold() for word in sentence.said)) or usual
     taken: set[int] = set()
@@ -223,8 +223,8 @@ def _candidates(
 ) -> Iterator[tuple[SignalRule, list[Phrase]]]:
     """Yield the rules, in their order, of which a phrase could stand in a sentence with these words."""
     by_rule: dict[int, dict[Phrase, None]] = {}
-    for word in present & book.anchored.keys():
-        for place, phrase in book.anchored[word]:
+    for word in present:
+        for place, phrase in book.anchored.get(word, ()):
             if not language or book.rules[place].language == language:
                 by_rule.setdefault(place, {})[phrase] = None
     for place in sorted(by_rule):

@@ -1,0 +1,1 @@
+"""How well signals are found in the labelled sentences, and the page that says so."""
