@@ -116,12 +116,13 @@ def make_promise(
     due_on: date | None = None,
     state: PromiseState = PromiseState.OPEN,
     ours: bool = True,
+    entry: str = "",
 ) -> Changes:
-    """Note something the customer was led to expect, or something they owe us."""
+    """Note something the customer was led to expect, or something they owe us; `entry` is where it was said."""
     with desk.journal.transaction():
         owner = find_client(desk, client)
         promise = Promise(new_id(), owner.id, required_line(text, "promise"), due_on, state, ours)
-        clients.add_promise(desk.journal, promise)
+        clients.add_promise(desk.journal, promise, entry or None)
     return Changes.of((Kind.PROMISE, promise.id), (Kind.CLIENT, owner.id), made=promise.id)
 
 

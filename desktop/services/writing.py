@@ -47,6 +47,7 @@ def slashes(desk: Desk) -> tuple[Slash, ...]:
         *(Slash(word, "", Part.MINUTES) for word in DURATIONS),
         *(Slash(f"{warmth:+d}" if warmth else "0", "", Part.TEMPERATURE) for warmth in (2, 1, 0, -1, -2)),
         Slash("private", "", Part.SHARING),
+        *(Slash(template.id, template.label, Part.TEMPLATE) for template in desk.playbook.templates),
     )
 
 
@@ -59,6 +60,7 @@ def read_text(desk: Desk, text: str, *, client: str = "") -> Reading:
         NameBook(known),
         desk.clock().astimezone(desk.zone),
         client=_client_set(known, client),
+        templates={template.id: template.kind for template in desk.playbook.templates},
     )
 
 
@@ -180,4 +182,4 @@ def _promise(desk: Desk, entry: str, spot: Spot) -> Changes:
         )
     due_on = date.fromisoformat(checked_date(spot.due_on)) if spot.due_on else None
     text = spot.title or first_words(spot.quote, 200)
-    return make_promise(desk, view.entry.client_id, text, due_on=due_on, ours=spot.ours)
+    return make_promise(desk, view.entry.client_id, text, due_on=due_on, ours=spot.ours, entry=view.entry.id)

@@ -132,8 +132,8 @@ def engagements_of(journal: Journal, client_id: str) -> list[Engagement]:
     ]
 
 
-def add_promise(journal: Journal, promise: Promise) -> None:
-    """Insert a promise."""
+def add_promise(journal: Journal, promise: Promise, entry_id: str | None = None) -> None:
+    """Insert a promise; `entry_id` is the entry whose passage it is."""
     journal.insert(
         "promises",
         {
@@ -143,6 +143,7 @@ def add_promise(journal: Journal, promise: Promise) -> None:
             "due_on": _text(promise.due_on),
             "state": promise.state.value,
             "ours": int(promise.ours),
+            "interaction_id": entry_id,
         },
     )
 

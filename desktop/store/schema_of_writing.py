@@ -5,6 +5,7 @@ from __future__ import annotations
 COLUMNS = (
     "ALTER TABLE interactions ADD COLUMN minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440)",
     "ALTER TABLE answers ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))",
+    "ALTER TABLE promises ADD COLUMN interaction_id TEXT REFERENCES interactions (id) ON DELETE SET NULL",
 )
 
 TABLES = (
@@ -80,7 +81,19 @@ INDEXES = (
     "CREATE INDEX planned_sessions_by_time ON planned_sessions (starts_at)",
     "CREATE INDEX planned_sessions_by_calendar ON planned_sessions (calendar_id)",
     "CREATE INDEX interactions_by_kind ON interactions (kind, trashed_at, at DESC, seq DESC, id)",
+    "CREATE INDEX interactions_by_temperature ON interactions (temperature) WHERE temperature IS NOT NULL",
+    "CREATE INDEX interactions_by_sharing ON interactions (sharing)",
+    "CREATE INDEX interactions_by_saving ON interactions (at, updated_at)",
+    "CREATE INDEX promises_by_interaction ON promises (interaction_id) WHERE interaction_id IS NOT NULL",
+    "CREATE INDEX searches_by_use ON searches (used_at DESC)",
     "CREATE INDEX interactions_in_trash ON interactions (trashed_at) WHERE trashed_at IS NOT NULL",
 )
 
-FULL_TEXT = {"attachments": ("name",)}
+FULL_TEXT = {
+    "attachments": ("name",),
+    "engagements": ("name",),
+    "promises": ("text",),
+    "answers": ("text",),
+    "handoffs": ("number", "title", "to_name", "accepted_by", "next_action"),
+    "replies": ("by_name", "text", "next_action"),
+}
