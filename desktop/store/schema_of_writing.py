@@ -41,7 +41,7 @@ TABLES = (
         CHECK ((opportunity_id IS NULL) <> (referral_id IS NULL))
     ) STRICT""",
     """CREATE TABLE unwiped (
-        id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL
+        id INTEGER PRIMARY KEY CHECK (id = 1), noted_at TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE dismissed_signals (
         rule TEXT NOT NULL, sentence TEXT NOT NULL, dismissed_at TEXT NOT NULL,

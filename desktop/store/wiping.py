@@ -14,7 +14,7 @@ _MERGED_PAGES = 500
 
 def note(journal: Journal, at: str) -> None:
     """Note, in the transaction that removes rows, that their words are in the file still."""
-    journal.execute("INSERT OR IGNORE INTO unwiped (id, since) VALUES (1, ?)", (at,))
+    journal.execute("INSERT OR IGNORE INTO unwiped (id, noted_at) VALUES (1, ?)", (at,))
 
 
 def is_due(journal: Journal) -> bool:
@@ -26,7 +26,7 @@ def wipe(journal: Journal, go_on: Callable[[], bool]) -> bool:
     """Wipe what was removed, and say whether that is done; call it outside a transaction.
 
     `go_on` is asked between steps. Stopped there, or kept from it by another program that reads or writes
-    or by a full disk, it stays due and is simply done again.
+    or by a full disk or memory, it stays due and is simply done again.
     """
     try:
         if not all(_merge_index(journal, table, go_on) for table in _indexes(journal)):
@@ -36,7 +36,7 @@ def wipe(journal: Journal, go_on: Callable[[], bool]) -> bool:
             return False
         if journal.value("PRAGMA wal_checkpoint(TRUNCATE)"):
             return False
-    except UserError:
+    except (UserError, MemoryError):
         return False
     with journal.transaction():
         journal.execute("DELETE FROM unwiped")

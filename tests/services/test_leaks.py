@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
-from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies
+from desktop.services import (
+    attachments,
+    briefs,
+    clients,
+    handoffs,
+    interactions,
+    lead_views,
+    leads,
+    replies,
+    versions,
+)
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -24,7 +34,10 @@ MARK = re.compile(r"zq[a-z]+\d+", re.IGNORECASE)
 
 CHOSEN_QUOTE = "zqchosen1 says Zqfirst1 Zqlast1 (zqmail1@zqdomain1.example, +49 171 3920018): help us"
 UNCHOSEN_QUOTE = "zqunchosen1 is what she said as well"
-TEXT = f"zqprose1 begins.\n\n{CHOSEN_QUOTE}\n\n{UNCHOSEN_QUOTE}\n\nzqprose2 ends."
+TEXT = (
+    f"zqprose1 begins. #zqtag1\n\n{CHOSEN_QUOTE}\n\n{UNCHOSEN_QUOTE}\n\n"
+    "[ ] zqfollowup1 by Friday\n\nzqprose2 ends."
+)
 
 MAY_LEAVE = {
     "zqchosen1",  # the chosen quote
@@ -66,16 +79,17 @@ def full_journal() -> tuple[Desk, str, str]:
     )
     clients.add_engagement(desk, client, "zqengagement1")
     clients.make_promise(desk, client, "zqpromise1")
-    entry = interactions.add_entry(
-        desk,
-        EntryForm(
-            text=TEXT,
-            title="zqentrytitle1",
-            client=client,
-            engagement="zqengagement1",
-            people=("Zqfirst1 Zqlast1", "Zqfirst3"),
-        ),
-    ).made
+    form = EntryForm(
+        text=TEXT,
+        title="zqentrytitle1",
+        client=client,
+        engagement="zqengagement1",
+        people=("Zqfirst1 Zqlast1", "Zqfirst3"),
+    )
+    before = replace(form, text=f"zqversion1\n{TEXT}", title="zqversion2")
+    entry = interactions.add_entry(desk, before).made
+    interactions.revise_entry(desk, entry, form)
+    attachments.attach_bytes(desk, "zqattached1.txt", b"zqbytes1", entry=entry)
     private = interactions.add_entry(
         desk,
         EntryForm(
@@ -92,7 +106,28 @@ def full_journal() -> tuple[Desk, str, str]:
     leads.add_evidence(desk, lead, private, "zqprivate1 prose")
     leads.spot_referral(desk, entry, UNCHOSEN_QUOTE, "zqreferral1", company="zqcompany1", through="Zqfirst2")
     _answer(desk, lead, private)
+    _plant_beside_the_prose(desk)
     return desk, lead, lead_views.show_lead(desk, lead).evidence[0].id
+
+
+def _plant_beside_the_prose(desk: Desk) -> None:
+    """Put marks where calendars, searches and what was turned down are kept."""
+    now = desk.now()
+    calendar = {
+        "id": "c",
+        "path": "/zqpath1.ics",
+        "digest": "",
+        "with_private": 1,
+        "covers_on": "",
+        "read_at": now,
+    }
+    session = {"id": "s", "calendar_id": "c", "source": "x", "starts_at": now, "ends_at": now, "zone": "UTC"}
+    said = {"title": "zqsession1", "place": "zqroom1", "people": '["zqguest1"]', "private": 0}
+    desk.journal.insert("calendars", {**calendar, "fault": "zqfault1"})
+    desk.journal.insert("planned_sessions", {**session, **said})
+    desk.journal.insert("searches", {"query": "zqquery1", "name": "zqquery2", "used_at": now})
+    dismissed = {"rule": "need", "sentence": "zqdismissed1", "dismissed_at": now}
+    desk.journal.insert("dismissed_signals", dismissed)
 
 
 def _answer(desk: Desk, lead: str, private: str) -> None:
@@ -150,11 +185,15 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("evidence", "quote"), ("evidence", "speaker"), ("opportunities", "title"), ("opportunities", "scope"),
         ("referrals", "title"), ("referrals", "company"), ("answers", "text"), ("drafts", "form"),
         ("handoffs", "title"), ("handoffs", "to_name"), ("handoffs", "scope"), ("briefs", "content"),
-        ("record_payloads", "payload"),
+        ("record_payloads", "payload"), ("entry_versions", "content"), ("attachments", "name"),
+        ("tags", "tag"), ("follow_ups", "text"), ("calendars", "path"), ("calendars", "fault"),
+        ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
+        ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
-        ("handoffs", "next_action"), ("briefs", "files"),
+        ("handoffs", "next_action"), ("briefs", "files"), ("attachments", "media_type"), ("attachments", "draft"),
+        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"),
     }  # fmt: skip
     coded = re.compile(r"(^|_)(id|folded|state|kind|at|on|until|zone|sharing|source|how|criterion|playbook|involvement|"
                        r"number|hash|digest|previous|salt|steward|protocol|key|code|currency)$")  # fmt: skip
@@ -216,6 +255,20 @@ def test_all_quotes_are_all_but_the_private_ones() -> None:
     prepared = briefs.prepare(desk, Choice(lead=lead, to_name="Zqsales1", all_quotes=True, formats=("json",)))
     assert [len(quote.text) > 0 for quote in prepared.brief.quotes] == [True, True]
     assert "zqprivate1" not in prepared.files[0].data.decode()
+
+
+def test_neither_what_was_written_over_nor_a_file_leaves(tmp_path: Path) -> None:
+    """The quote comes from a version that was brought back, of an entry with a file."""
+    desk, lead, quote = full_journal()
+    (entry,) = {item.interaction_id for item in lead_views.show_lead(desk, lead).evidence if not item.private}
+    versions.bring_back(desk, entry, 1)
+    versions.bring_back(desk, entry, 2)
+    files = issue(desk, lead, quote, tmp_path)
+    kept = {"zqversion1", "zqversion2", "zqattached1", "zqbytes1", "zqtag1", "zqfollowup1"}
+    for name, data in files.items():
+        assert not marks_in(read_everything(data, name)) & kept, name
+    said = str(desk.journal.rows("SELECT content FROM entry_versions UNION ALL SELECT content FROM blobs"))
+    assert {"zqversion1", "zqbytes1"} <= marks_in(said)
 
 
 def test_an_override_and_a_reply_bring_nothing_else_out(tmp_path: Path) -> None:
