@@ -60,9 +60,11 @@ def empty_trash(
     """
     before = over_before(desk.clock(), older_than_days)
     with desk.journal.transaction():
-        if attachments.remove_detached(desk.journal, before):
+        files = attachments.remove_detached(desk.journal, before)
+        if files:
             wiping.note(desk.journal, desk.now())
-    return _erase(desk, trash.over(desk.journal, before), progress)
+    erased = _erase(desk, trash.over(desk.journal, before), progress)
+    return Changes.merged([erased, Changes.of((Kind.ATTACHMENT, ""))]) if files else erased
 
 
 def delete_now(desk: Desk, ids: Sequence[str], *, progress: Progress = lambda *_: True) -> Changes:
