@@ -31,6 +31,7 @@ from tests.exchange.programs import needed
 
 FORMATS = ("html", "pdf", "text", "json", "csv:salesforce")
 MARK = re.compile(r"zq[a-z]+\d+", re.IGNORECASE)
+MARKS = {mark.lower() for mark in MARK.findall(Path(__file__).read_text(encoding="utf-8"))}
 
 CHOSEN_QUOTE = "zqchosen1 says Zqfirst1 Zqlast1 (zqmail1@zqdomain1.example, +49 171 3920018): help us"
 UNCHOSEN_QUOTE = "zqunchosen1 is what she said as well"
@@ -170,7 +171,9 @@ def _pdf_text(data: bytes) -> str:
 
 
 def marks_in(text: str) -> set[str]:
-    return {mark.lower() for mark in MARK.findall(text)}
+    """Return the marks of this file that a text says; packed bytes may look like one that there is not."""
+    said = text.lower()
+    return {mark for mark in MARKS if mark in said}
 
 
 def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
