@@ -10,7 +10,6 @@ from desktop.domain.handoffs import utc_text
 from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
 from desktop.domain.prose import without_signs
 from desktop.services.calendar import sessions_of
-from desktop.services.calendar import sessions_of
 from desktop.services.desk import Desk
 from desktop.store import follow_ups, interactions, overviews
 

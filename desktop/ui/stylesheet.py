@@ -18,6 +18,7 @@ def style_sheet(colours: Mapping[str, str], sizes: Mapping[str, float]) -> str:
     values["accent_hover"] = _mixed(colours["accent"], colours["text"], 0.12)
     values["accent_faded"] = _mixed(colours["accent"], colours["canvas"], 0.55)
     values["faded"] = _mixed(colours["muted"], colours["canvas"], 0.45)
+    values["chip_inside"] = str(max(20, round(sizes["type.small"] * 1.6)))
     rules = "\n".join((_LABELS, _BUTTONS, _FIELDS, _CONTAINERS, _VIEWS, _MENUS))
     return Template(rules).substitute(values) + "".join(_chip(tone, colours) for tone in TONES)
 
@@ -63,7 +64,7 @@ QLabel[look="keycap"] {
 }
 *[look="chip"] {
     font-size: ${type_small}px; font-weight: 400; border: 1px solid; border-radius: ${radius_chip}px;
-    min-height: 20px; max-height: 20px; padding: 0 9px;
+    min-height: ${chip_inside}px; max-height: ${chip_inside}px; padding: 0 9px;
 }
 QToolTip { color: $surface; background: $text; border: 0; padding: 4px 8px; font-size: ${type_small}px; }
 """

@@ -58,9 +58,8 @@ def report(journal: Path) -> None:
         "quick, first": first,
         "quick": again,
     }.items():
-        print(
-            f"{name:16} {seconds * 1000:7.0f} ms   {seconds / python:5.2f} × python   {seconds / qt:5.2f} × Qt"
-        )  # noqa: T201
+        said = f"{seconds * 1000:7.0f} ms   {seconds / python:5.2f} × python   {seconds / qt:5.2f} × Qt"
+        print(f"{name:16} {said}")  # noqa: T201
 
 
 def started(*words: str, rounds: int = ROUNDS) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,14 +72,29 @@ def titles(qtbot: QtBot, jobs: Jobs) -> object:
     return ask(qtbot, jobs, lambda desk: [each.title for each in calendar.sessions_of(desk, desk.today())])
 
 
-def watching(qtbot: QtBot, jobs: Jobs) -> CalendarWatch:
-    watch = CalendarWatch(jobs, jobs, settle_ms=30)
-    settle(qtbot, jobs)
-    return watch
+Watching = Callable[[], CalendarWatch]
 
 
-def test_a_file_that_changes_is_read_again(qtbot: QtBot, real_jobs: Jobs, ics: Path) -> None:
-    watch = watching(qtbot, real_jobs)
+@pytest.fixture
+def watching(qtbot: QtBot, real_jobs: Jobs) -> Iterator[Watching]:
+    """Begin to watch; what watches is gone before its thread is."""
+    made: list[CalendarWatch] = []
+
+    def begin() -> CalendarWatch:
+        made.append(CalendarWatch(real_jobs, settle_ms=30))
+        settle(qtbot, real_jobs)
+        return made[0]
+
+    yield begin
+    for watch in made:
+        watch.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_file_that_changes_is_read_again(
+    qtbot: QtBot, real_jobs: Jobs, watching: Watching, ics: Path
+) -> None:
+    watch = watching()
     assert watch.watched() == [str(ics)]
     for names in (("Review", "Steering"), ("Steering",)):
         write(ics, *((name, 23) for name in names))
@@ -88,9 +103,9 @@ def test_a_file_that_changes_is_read_again(qtbot: QtBot, real_jobs: Jobs, ics: P
 
 
 def test_a_file_that_comes_later_is_watched_from_then_on(
-    qtbot: QtBot, real_jobs: Jobs, tmp_path: Path
+    qtbot: QtBot, real_jobs: Jobs, watching: Watching, tmp_path: Path
 ) -> None:
-    watch = watching(qtbot, real_jobs)
+    watch = watching()
     assert watch.watched() == []
     file = tmp_path / "late.ics"
     write(file, ("Review", 23))
@@ -101,17 +116,17 @@ def test_a_file_that_comes_later_is_watched_from_then_on(
 
 
 def test_what_changed_while_the_program_was_closed_is_read_at_the_start(
-    qtbot: QtBot, real_jobs: Jobs, ics: Path
+    qtbot: QtBot, real_jobs: Jobs, watching: Watching, ics: Path
 ) -> None:
     write(ics, ("Steering", 23))
-    watching(qtbot, real_jobs)
+    watching()
     assert titles(qtbot, real_jobs) == ["Steering"]
 
 
 def test_a_file_that_is_gone_keeps_its_sessions_and_is_read_when_it_is_back(
-    qtbot: QtBot, real_jobs: Jobs, ics: Path
+    qtbot: QtBot, real_jobs: Jobs, watching: Watching, ics: Path
 ) -> None:
-    watching(qtbot, real_jobs)
+    watching()
     ics.unlink()
     settle(qtbot, real_jobs)
     assert titles(qtbot, real_jobs) == ["Review"]
@@ -120,10 +135,10 @@ def test_a_file_that_is_gone_keeps_its_sessions_and_is_read_when_it_is_back(
 
 
 def test_a_new_day_is_told_when_somebody_comes_back(
-    qtbot: QtBot, real_jobs: Jobs, ics: Path, clock: Clock
+    qtbot: QtBot, real_jobs: Jobs, watching: Watching, ics: Path, clock: Clock
 ) -> None:
     write(ics, ("Review", 23), ("Retrospective", 24))
-    watch, ear = watching(qtbot, real_jobs), Ear()
+    watch, ear = watching(), Ear()
     watch.dayChanged.connect(lambda: ear.hear("new day"))
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
