@@ -152,7 +152,7 @@ def _weekday(word: str) -> int:
     return _WEEKDAYS.index(word[:3].casefold())
 
 
-def _on_weekday(match: re.Match[str], today: date, ahead: bool) -> date:
+def _on_weekday(match: re.Match[str], today: date, ahead: bool) -> date | None:
     """Read a weekday: `last` and `coming` do not mean today, `this` and `next` name a week from Monday on."""
     if _DATE_AFTER.match(match.string, match.end()):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from desktop.domain.interactions import InteractionKind
-from desktop.domain.phrases import Phrase, PhraseFault, parse
+from desktop.domain.phrases import Phrase, PhraseError, parse
 from desktop.domain.playbook import Template
 from desktop.domain.prompts import Lack, Prompt
 from desktop.domain.signals import SignalKind, SignalRule, Voice
@@ -115,7 +115,7 @@ def _phrases(table: Table, key: str, lists: Mapping[str, str]) -> tuple[Phrase, 
     for index, text in enumerate(table.texts(key)):
         try:
             phrases.append(parse(text, lists))
-        except PhraseFault as fault:
+        except PhraseError as fault:
             table.refuse(f"{key}[{index}]", f"“{text[:60]}” {fault}")
     return tuple(phrases)
 
@@ -133,6 +133,6 @@ def _lists(root: Table) -> Mapping[str, str]:
             table.refuse(name, "must be named with lower-case letters, digits and hyphens")
         try:
             parse(f"({words})")
-        except PhraseFault as fault:
+        except PhraseError as fault:
             table.refuse(name, str(fault))
     return lists

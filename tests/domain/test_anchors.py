@@ -166,7 +166,10 @@ def test_an_edit_inside_a_sentence_ends_its_highlight_and_no_other(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("word and again\n" * 70_000, "so\n" + "word and again\n" * 60_000 + "end\n" + "word and again\n" * 9000),
+        (
+            "word and again\n" * 70_000,
+            "so\n" + "word and again\n" * 60_000 + "end\n" + "word and again\n" * 9000,
+        ),
         ("yes\n" * 10_000, "no\nyes\n" * 10_000),
         ("".join(f"line {n}\n" for n in range(10_000)), "".join(f"line {9999 - n}\n" for n in range(10_000))),
         ("x" * 1_000_000, "y" + "x" * 1_000_000),
