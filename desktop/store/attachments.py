@@ -90,6 +90,11 @@ def take_over(journal: Journal, draft: str, entry_id: str) -> None:
     )
 
 
+def hand_on(journal: Journal, draft: str, to: str) -> None:
+    """Give what is attached to a draft to another one, in which it goes on."""
+    journal.execute("UPDATE attachments SET draft = ? WHERE draft = ?", (to, draft))
+
+
 def detach_all(journal: Journal, draft: str, at: str) -> None:
     """Take everything off a draft that was given up."""
     journal.execute(
