@@ -14,11 +14,13 @@ LONGEST = 2_000
 _WRAPPED = 50
 """Code points of a line from which on the next one may go on with its sentence."""
 
-_BULLET = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+•–—·]|\d{1,3}[.)]|\[[ xX]\])[ \t]+|[ \t]*(?:>[ \t]?)+|[ \t]*\|")
+_BULLET = re.compile(
+    r"[ \t]*(?:>[ \t]?)*(?:[-*+•–—·]|\d{1,3}[.)]|\[[ xX]\])[ \t]+|[ \t]*(?:>[ \t]?)+|[ \t]*\|"
+)
 _END = re.compile(r"[.!?…]+[)\]\"'”’“‘»«*_]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
-_TRIMMED = " \t\n\x00\"“”„«»‘‚*_>|•–—·-+#"
-_CLOSED = "\"“”«»"
+_TRIMMED = ' \t\n\x00"“”„«»‘‚*_>|•–—·-+#'
+_CLOSED = '"“”«»'
 
 _SHORT_FORMS = frozenset(
     "abs abt al allg anm approx art aug bspw bzgl bzw ca capt co corp dept dez dipl dr ebd eg eig engl entspr est et "
