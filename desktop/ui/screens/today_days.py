@@ -64,13 +64,12 @@ class DaysAhead(QWidget):
         self._say_headings()
 
     def _say_headings(self) -> None:
-        self.sessions.set_words(
-            self.tr("Not in the journal yet"),
-            self.tr(
-                "No session. Drop your calendar file (.ics) anywhere here, and the day's sessions wait for you."
-            ),
-            self.tr("Show all {count}"),
+        none = self.tr(
+            "No session. Drop your calendar file (.ics) anywhere here, and the day's sessions wait for you."
         )
+        if self._shown is not None and self._shown.calendars:
+            none = self.tr("No session of today is left to write down.")
+        self.sessions.set_words(self.tr("Not in the journal yet"), none, self.tr("Show all {count}"))
         self.agendas.set_words(self.tr("Agendas"), "", self.tr("Show all {count}"))
         self.calendars.set_words(self.tr("From these calendars"), "", self.tr("Show all {count}"))
 

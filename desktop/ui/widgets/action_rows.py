@@ -221,8 +221,8 @@ class ActionRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for label in (self._heading, self._none):
-            label.setContentsMargins(SIDE, 0, SIDE, 0)
+        for label, room in ((self._heading, 0), (self._none, 4)):
+            label.setContentsMargins(SIDE, room, SIDE, room)
             column.addWidget(label)
         column.addLayout(self._column)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
