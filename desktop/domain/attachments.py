@@ -84,7 +84,6 @@ _SIGNATURES = (
     (b"GIF87a", 0, "image/gif"),
     (b"GIF89a", 0, "image/gif"),
     (b"WEBP", 8, "image/webp"),
-    (b"BM", 0, "image/bmp"),
     (b"%PDF-", 0, "application/pdf"),
 )
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
@@ -125,5 +124,5 @@ def media_type(name: str, data: bytes) -> str:
     if data[:4] == b"PK\x03\x04":
         return _PACKED.get(ending, "application/zip")
     if b"\x00" in data[:8000]:
-        return UNKNOWN
+        return "image/bmp" if data[:2] == b"BM" and ending == "bmp" else UNKNOWN
     return _PLAIN.get(ending, UNKNOWN)

@@ -21,6 +21,8 @@ from desktop.domain.attachments import NAME_LIMIT, UNKNOWN, attachment_name, med
         ("a.png", b"no picture", UNKNOWN),
         ("plan.DOCX", b"PK\x03\x04 rest", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("plan.zip", b"PK\x03\x04 rest", "application/zip"),
+        ("BMW.txt", b"BMW wants more", "text/plain"),
+        ("screen.bmp", b"BM\x36\x00\x00", "image/bmp"),
         ("offer", b"%PDF-1.7", "application/pdf"),
         ("notes.md", "Grüße".encode(), "text/markdown"),
         ("notes.txt", b"a\x00b", UNKNOWN),

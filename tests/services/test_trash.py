@@ -254,6 +254,18 @@ def test_bytes_go_with_the_last_attachment_that_needs_them() -> None:
     assert trash.is_wiped(desk)
 
 
+def test_copies_from_before_an_update_are_named_and_left_alone(tmp_path: Path) -> None:
+    desk = make_desk(open_journal(tmp_path / "journal.db", create=True))
+    assert trash.copies_beside(desk) == []
+    copy = tmp_path / "journal.db.before-migration-2"
+    copy.write_bytes(b"as it was")
+    trash.trash_entry(desk, write_session(desk))
+    trash.empty_trash(desk, older_than_days=0)
+    assert trash.copies_beside(desk) == [str(copy)]
+    assert copy.read_bytes() == b"as it was"
+    assert trash.copies_beside(make_desk()) == []
+
+
 def test_a_client_and_its_people_stay() -> None:
     desk = make_desk()
     trash.trash_entry(desk, write_session(desk))
