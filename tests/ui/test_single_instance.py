@@ -179,3 +179,29 @@ def test_where_there_can_be_no_door_the_program_runs_without_one(
     assert made.claim()
     assert not instance.knock(journal, instance.OPEN)
     made.release()
+
+
+@pytest.mark.parametrize("named", [["--journal", "{}"], ["--journal={}"]], ids=["apart", "together"])
+def test_the_command_reaches_the_program_that_is_open(
+    qtbot: QtBot, journal: Path, claimed: tuple[SingleInstance, Ear], named: list[str]
+) -> None:
+    words = [part.format(journal) for part in named]
+    command = subprocess.Popen(
+        [sys.executable, "-m", "desktop", *words, "quick"], cwd=ROOT, stdin=subprocess.DEVNULL
+    )
+    qtbot.waitUntil(lambda: command.poll() is not None, timeout=20_000)
+    assert command.returncode == 0
+    assert claimed[1].heard == ["quick"]
+    assert not journal.exists()
+
+
+def test_a_text_that_is_piped_in_is_an_entry_and_no_window(
+    qtbot: QtBot, journal: Path, claimed: tuple[SingleInstance, Ear]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "--journal", str(journal), "quick"],
+        cwd=ROOT, input="Anna called.", text=True, capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert len(done.stdout.splitlines()) == 2
+    assert journal.exists()
+    assert claimed[1].heard == []
