@@ -26,6 +26,9 @@ from desktop.store import writing as names
 DURATIONS = ("15m", "30m", "45m", "1h", "1h30", "2h")
 """The durations that are offered; any other can be typed."""
 
+_KIND_WORDS = {kind.value.replace(" ", "-") for kind in InteractionKind}
+"""Words that are kinds; a template of the same name is not offered, since the kind is what is read."""
+
 
 def known_names(desk: Desk) -> tuple[KnownName, ...]:
     """Return every client, person and engagement, the most recently used first."""
@@ -47,7 +50,11 @@ def slashes(desk: Desk) -> tuple[Slash, ...]:
         *(Slash(word, "", Part.MINUTES) for word in DURATIONS),
         *(Slash(f"{warmth:+d}" if warmth else "0", "", Part.TEMPERATURE) for warmth in (2, 1, 0, -1, -2)),
         Slash("private", "", Part.SHARING),
-        *(Slash(template.id, template.label, Part.TEMPLATE) for template in desk.playbook.templates),
+        *(
+            Slash(template.id, template.label, Part.TEMPLATE)
+            for template in desk.playbook.templates
+            if template.id not in _KIND_WORDS
+        ),
     )
 
 
