@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain.calendar import Attendee, LeftOut, is_me
 from desktop.domain.clients import Profile
+from desktop.domain.names import fold
 from desktop.domain.recurrence import Frequency, Rule
 from desktop.domain.text import single_line
 from desktop.exchange.calendar.lines import Block, name_of
@@ -117,7 +118,7 @@ class EventReader:
     # When --------------------------------------------------------------------------------------------
 
     def _start(self, found: Any) -> Start:
-        return self._aware(found.dt, _word(found, "X-ZONE"))
+        return self._aware(found.dt, _parameter(found, "X-ZONE"))
 
     def _aware(self, value: Any, zone: str) -> Start:
         """Return a moment in its zone, or a day; raise ValueError for a year in which nobody meets."""
@@ -134,7 +135,7 @@ class EventReader:
         for line in lines:
             for each in getattr(line, "dts", [])[:MOST_DAYS_NAMED]:
                 with suppress(ValueError):
-                    yield self._aware(each.dt, _word(line, "X-ZONE"))
+                    yield self._aware(each.dt, _parameter(line, "X-ZONE"))
 
     def _lasts(self, found: Component, start: Start) -> timedelta:
         """Return how long it takes; what cannot be told, or ends before it begins, takes no time."""
@@ -184,13 +185,11 @@ class EventReader:
         seen: set[str] = set()
         for guest in (*_guests(found), *_list(found.get("ORGANIZER"))):
             person = _attendee(guest)
-            key = person.email or person.name.casefold()
             nobody = _word(guest, "CUTYPE") in _NOBODY or _word(guest, "ROLE") == "NON-PARTICIPANT"
-            if key in seen or not key:
-                continue
-            seen.add(key)
-            if not nobody and _word(guest, "PARTSTAT") != "DECLINED":
+            key = person.email or fold(person.name)
+            if key and key not in seen and not nobody and _word(guest, "PARTSTAT") != "DECLINED":
                 yield person
+            seen |= {person.email, fold(person.name)}
 
 
 def _own_zone(line: str) -> str:
@@ -214,11 +213,15 @@ def _guests(found: Component) -> list[Any]:
     return _list(found.get("ATTENDEE"))
 
 
-def _word(found: Any, name: str) -> str:
-    """Return a parameter of a property, the first where there are several; all but a zone's name in capitals."""
+def _parameter(found: Any, name: str) -> str:
+    """Return a parameter of a property, the first where there are several."""
     value = getattr(found, "params", {}).get(name, "")
-    word = str(value[0] if isinstance(value, list) and value else value)
-    return word if name == "X-ZONE" else word.strip().upper()
+    return str(value[0] if isinstance(value, list) and value else value)
+
+
+def _word(found: Any, name: str) -> str:
+    """Return a parameter that is one of some words, in capitals."""
+    return _parameter(found, name).strip().upper()
 
 
 def _number(found: Any) -> int:
@@ -296,13 +299,17 @@ def _fewer_marks(text: str) -> str:
 
 
 def _attendee(found: Any) -> Attendee:
-    """Return who a line names; a name that is only the mail again is none."""
-    address = str(found).strip()
-    mail = _MAIL.fullmatch(address[7:].strip() if address[:7].lower() == "mailto:" else address)
-    email = clean(mail.group()).casefold() if mail else ""
-    name = getattr(found, "params", {}).get("CN", "")
-    name = clean(str(name[0] if isinstance(name, list) and name else name)).strip("\"' ")
+    """Return who a line names; the address may be one of the program's own, with the mail beside it."""
+    email = _mail(str(found)) or _mail(_parameter(found, "EMAIL"))
+    name = clean(_parameter(found, "CN")).strip("\"' ")
     return Attendee(_called(name, email), email)
+
+
+def _mail(address: str) -> str:
+    """Return a mail address in small letters, empty where it is none."""
+    address = address.strip()
+    mail = _MAIL.fullmatch(address[7:].strip() if address[:7].lower() == "mailto:" else address)
+    return clean(mail.group()).casefold() if mail else ""
 
 
 def _called(name: str, email: str) -> str:

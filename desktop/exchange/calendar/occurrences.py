@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from desktop.domain.calendar import Days
@@ -43,8 +43,8 @@ def occurrences(
 
     A series that would take too long is put into `too_often`.
     """
-    anew = [event for event in events if event.replaces is not None]
     first_ones = [event for event in events if event.replaces is None]
+    anew = [_whole(event, first_ones) for event in events if event.replaces is not None]
     replaced = _Starts(event.replaces for event in anew if event.replaces is not None)
     for event in first_ones:
         alone = len(first_ones) == 1 and event.rule is None and not event.also
@@ -58,6 +58,11 @@ def occurrences(
     for event in anew:
         if event.replaces is not None:
             yield Occurrence(event, _key(event.replaces), event.start)
+
+
+def _whole(event: Event, series: Sequence[Event]) -> Event:
+    """Return an occurrence that was written anew with the people of its series, where it names none."""
+    return event if event.people or not series else replace(event, people=series[0].people)
 
 
 def day_in(start: Start, zone: tzinfo) -> date:
