@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.signals import folded_sentence
 from desktop.domain.trash import KEPT_DAYS, TrashRow, over_before
 from desktop.services import leads
 from desktop.services.desk import Desk
@@ -161,8 +162,8 @@ def _forget_dismissed(desk: Desk, ids: Sequence[str]) -> None:
     """Forget the sentences of these entries that were dismissed as signals."""
     dismissed = trash.dismissed(desk.journal)
     if dismissed:
-        texts = [_folded(text) for text in _texts(desk, ids)]
-        gone = [pair for pair in dismissed if any(_folded(pair[1]) in text for text in texts)]
+        texts = [folded_sentence(text) for text in _texts(desk, ids)]
+        gone = [pair for pair in dismissed if any(folded_sentence(pair[1]) in text for text in texts)]
         trash.forget_sentences(desk.journal, gone)
 
 
@@ -174,7 +175,3 @@ def _texts(desk: Desk, ids: Sequence[str]) -> Iterator[str]:
         for row in versions.rows(desk.journal, entry_id):
             older = versions.content_of(desk.journal, entry_id, row.version)
             yield older.text if older else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
