@@ -23,6 +23,13 @@ class Lack(StrEnum):
     TEMPERATURE = "no-temperature"
 
 
+class Answer(StrEnum):
+    """What an answer becomes in the entry: a part of its text under the question, or a follow-up."""
+
+    TEXT = "text"
+    FOLLOW_UP = "follow-up"
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """A question, and what must all be so for it to fit; an empty condition is none.
@@ -40,6 +47,7 @@ class Prompt:
     lacks: frozenset[Lack] = frozenset()
     criterion: str = ""
     warmest: int | None = None
+    answer: Answer = Answer.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +63,28 @@ class Written:
 
 
 def fits(prompt: Prompt, written: Written) -> bool:
-    """Say whether a prompt fits an entry."""
+    """Say whether a prompt fits an entry in which it was not answered yet."""
     return (
-        (not prompt.signals or not prompt.signals.isdisjoint(written.signals))
+        f"\n{_heading(prompt)}\n" not in f"\n{written.text}\n"
+        and (not prompt.signals or not prompt.signals.isdisjoint(written.signals))
         and (not prompt.entry_kinds or written.kind in prompt.entry_kinds)
         and prompt.lacks <= written.lacks
         and (not prompt.criterion or prompt.criterion in written.unanswered)
         and (prompt.warmest is None or (written.temperature or 0) <= prompt.warmest)
         and (not prompt.phrases or has_phrase(written.text, prompt.phrases))
     )
+
+
+def answered(text: str, prompt: Prompt, answer: str) -> str:
+    """Return an entry's text with the answer to a prompt at its end."""
+    if prompt.answer is Answer.FOLLOW_UP:
+        return f"{text.rstrip()}\n\n- [ ] {' '.join(answer.split())}"
+    return f"{text.rstrip()}\n\n{_heading(prompt)}\n{answer.strip()}"
+
+
+def _heading(prompt: Prompt) -> str:
+    """Return the heading under which the answer stands; what headings say is no signal."""
+    return f"## {' '.join(prompt.question.split())}"
 
 
 def choose(prompts: Sequence[Prompt], written: Written, put_off: Collection[str], turn: int) -> Prompt | None:

@@ -98,6 +98,11 @@ def folded_sentence(sentence: str) -> str:
     return " ".join(fold(word) for word in _WORD.findall(sentence))
 
 
+def quotes(text: str) -> bool:
+    """Say whether somebody else's words are quoted in a text."""
+    return THEIRS in voices(prose_of(text[:READ_LIMIT])).marks
+
+
 # What is looked at --------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_]+(?:['’´][^\W_]+)*|\?")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from desktop.domain.interactions import InteractionKind
 from desktop.domain.phrases import Phrase, PhraseError, parse
 from desktop.domain.playbook import Template
-from desktop.domain.prompts import Lack, Prompt
+from desktop.domain.prompts import Answer, Lack, Prompt
 from desktop.domain.signals import SignalKind, SignalRule, Voice
 from desktop.exchange.toml import Table
 
@@ -85,6 +85,7 @@ def _prompt(table: Table, criteria: tuple[str, ...], lists: Mapping[str, str]) -
         lacks=frozenset(map(Lack, when.choices("lacks", tuple(Lack)))),
         criterion=when.choice("criterion", criteria) if when.has("criterion") else "",
         warmest=when.count("warmest", -2, 2) if when.has("warmest") else None,
+        answer=Answer(table.choice("answer", tuple(Answer), Answer.TEXT.value)),
     )
     conditions = (prompt.signals, prompt.phrases, prompt.entry_kinds, prompt.lacks, prompt.criterion)
     if not any(conditions) and prompt.warmest is None:
