@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from desktop.cli import entry_keeping
+from desktop.cli.prompts import ask_after
 from desktop.cli.terminal import (
     Terminal,
     json_option,
@@ -17,6 +20,7 @@ from desktop.cli.terminal import (
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.domain.overviews import EntryView
 from desktop.services import interactions
+from desktop.services.templates import with_template
 from desktop.services.trash import restore_entry, trash_entry
 
 
@@ -33,7 +37,7 @@ for command in entry_keeping.COMMANDS:
 @click.argument("text")
 @click.option("--client", default="", metavar="NAME", help="Made where it is new.")
 @click.option("--engagement", default="", metavar="NAME")
-@click.option("--kind", default="meeting", help=", ".join(InteractionKind))
+@click.option("--kind", default="", help=", ".join(InteractionKind))
 @click.option("--with", "people", multiple=True, metavar="NAME", help="Once for each person.")
 @click.option(
     "--at", default="", metavar="WHEN", help="2026-11-23 14:10, yesterday 3pm, Mon 14:00; now if not given."
@@ -42,6 +46,7 @@ for command in entry_keeping.COMMANDS:
 @click.option("--temperature", type=int, help="Of the session, -2 to +2.")
 @click.option("--private", is_flag=True, help="Nothing of it leaves, ever.")
 @click.option("--title", default="")
+@click.option("--template", default="", metavar="ID", help="Puts its headings under the text.")
 @pass_terminal
 def add(
     terminal: Terminal,
@@ -54,6 +59,7 @@ def add(
     minutes: int | None,
     temperature: int | None,
     title: str,
+    template: str,
     *,
     private: bool,
 ) -> None:
@@ -63,7 +69,7 @@ def add(
         title=title,
         client=client,
         engagement=engagement,
-        kind=InteractionKind.parse(kind),
+        kind=InteractionKind.parse(kind or InteractionKind.MEETING),
         people=people,
         at=at,
         minutes=minutes,
@@ -71,8 +77,12 @@ def add(
         sharing=Sharing.PRIVATE if private else Sharing.SHAREABLE,
     )
     with terminal.desk(writing=True) as desk:
+        if template:
+            begun = with_template(desk, form, template)
+            form = replace(begun, kind=form.kind) if kind else begun
         made = interactions.add_entry(desk, form, draft="").made
-    say(made)
+        say(made)
+        ask_after(desk, made)
 
 
 @entry.command(name="list")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from desktop.cli.prompts import ask_after
 from desktop.cli.terminal import Terminal, pass_terminal, piped_text, read_argument, say
 from desktop.domain.interactions import EntryForm
 from desktop.domain.overviews import EntryView
@@ -24,9 +25,9 @@ def quick(terminal: Terminal, context: click.Context, text: str) -> None:
         context.exit(terminal.open_quick(terminal.journal))
     with terminal.desk(writing=True) as desk:
         made = writing.write_entry(desk, EntryForm(text=said)).made
-        view = interactions.show_entry(desk, made)
-    say(_summary(view))
-    say(made)
+        say(_summary(interactions.show_entry(desk, made)))
+        say(made)
+        ask_after(desk, made)
 
 
 def _summary(view: EntryView) -> str:

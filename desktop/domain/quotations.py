@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from desktop.domain.names import fold
 from desktop.domain.text import Span
 
 OURS, THEIRS, HIDDEN = 0, 1, 2
@@ -93,11 +95,21 @@ class Voices:
         """Return the voice at a place."""
         return self.marks[place]
 
+    def around(self, span: Span, within: Span) -> Span:
+        """Return what is said in one voice around `span`, but not beyond `within`."""
+        voice = self.marks[span.start : span.start + 1]
+        before, after = self.marks[within.start : span.start], self.marks[span.start : within.end]
+        start = within.start + len(before.rstrip(voice))
+        return Span(start, within.end - len(after.lstrip(voice)))
 
-def voices(prose: str, colleagues: Sequence[str] = ()) -> Voices:
-    """Tell who speaks where; what a colleague of ours says in quotation marks or after the name is hidden."""
+
+def voices(prose: str, colleagues: Sequence[str] = (), organisations: Sequence[str] = ()) -> Voices:
+    """Tell who speaks where; what a colleague of ours says in quotation marks or after the name is hidden.
+
+    `organisations` are names that may stand before a colon as well, but nobody's who speaks.
+    """
     marks = bytearray(len(prose))
-    names = _Names(colleagues)
+    names = _names(tuple(colleagues), tuple(organisations))
     for span, voice in _spoken(prose, names):
         marks[span.start : span.end] = bytes((voice,)) * (span.end - span.start)
     return Voices(bytes(marks))
@@ -132,11 +144,17 @@ def _lines_by(prose: str, names: _Names) -> Iterator[tuple[Span, int]]:
     for match in _LABEL.finditer(prose):
         name = re.sub(r"\([^()]*\)|[*_:@\"]", "", match["name"]).strip()
         end = _end_of_line(prose, match.end())
+        if prose[match.end()] in _OPENING:
+            continue
         if names.is_one(name):
-            if prose[match.end()] not in _OPENING:
-                yield Span(match.end(), end), HIDDEN
-        elif _may_be_person(name):
+            yield Span(match.end(), end), HIDDEN
+        elif _may_be_person(name) and not names.is_organisation(name) and not _heads(prose, match):
             yield Span(match.end(), end), THEIRS
+
+
+def _heads(prose: str, label: re.Match[str]) -> bool:
+    """Say whether a label only says whose the entry is, as `@Nordwind: they want …` does where it begins."""
+    return label["name"].startswith("@") and not prose[: label.start()].strip()
 
 
 def _end_of_line(prose: str, start: int) -> int:
@@ -168,10 +186,18 @@ def _quoted_blocks(prose: str, names: _Names) -> Iterator[tuple[Span, int]]:
             yield Span(match.start(), match.end()), OURS if _OWN.search(above) else THEIRS
 
 
+@lru_cache(maxsize=4)
+def _names(colleagues: tuple[str, ...], organisations: tuple[str, ...]) -> _Names:
+    return _Names(colleagues, organisations)
+
+
 class _Names:
     """The names of our colleagues, and the ways in which a text says that they speak."""
 
-    def __init__(self, colleagues: Sequence[str]) -> None:
+    def __init__(self, colleagues: Sequence[str], organisations: Sequence[str]) -> None:
+        self._organisations = frozenset(
+            name for whole in organisations for name in (fold(whole), fold(whole).split(" ")[0])
+        )
         self._spellings = frozenset(spelling for name in colleagues[:500] for spelling in _spellings(name))
         name = "|".join(re.escape(spelling) for spelling in sorted(self._spellings, key=len, reverse=True))
         self._any = re.compile(rf"(?<!\w)(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß]+\s*[:,]?\s*$)")
@@ -199,6 +225,10 @@ class _Names:
         """Say whether a whole name is a colleague's."""
         words = [word for word in name.split() if word.casefold().strip(".") not in _TITLES]
         return " ".join(words) in self._spellings
+
+    def is_organisation(self, name: str) -> bool:
+        """Say whether a whole name is that of an organisation, or its first word."""
+        return fold(name) in self._organisations
 
     def are_in(self, text: str) -> bool:
         """Say whether a colleague is named in a text."""

@@ -38,7 +38,7 @@ def sentences(prose: str) -> Iterator[Span]:
         start = block.start
         while start < block.end:
             end = _end_of_sentence(prose, start, block.end)
-            span = _trimmed(prose, start, end)
+            span = trimmed(prose, start, end)
             if span.end > span.start:
                 yield span
             start = end
@@ -103,7 +103,8 @@ def _is_short_form(word: str, after: str) -> bool:
     return folded in _SHORT_FORMS and not (folded in _CLOSING_FORMS and after[:1].isupper())
 
 
-def _trimmed(prose: str, start: int, end: int) -> Span:
+def trimmed(prose: str, start: int, end: int) -> Span:
+    """Return what a part of a text says, without bullets, quotation marks and spaces around it."""
     bullet = _BULLET.match(prose, start, end)
     if bullet:
         start = bullet.end()

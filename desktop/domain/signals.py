@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
@@ -16,7 +16,7 @@ from desktop.domain.phrases import BEGINNING, Phrase, Vocabulary, match
 from desktop.domain.prose import HIDDEN, only_prose
 from desktop.domain.quotations import HIDDEN as SILENT
 from desktop.domain.quotations import OURS, THEIRS, Voices, voices
-from desktop.domain.sentences import sentences
+from desktop.domain.sentences import sentences, trimmed
 from desktop.domain.text import Span
 
 READ_LIMIT = 100_000
@@ -73,24 +73,45 @@ class Signal:
 
 
 def find(
-    text: str, rules: Sequence[SignalRule], colleagues: Sequence[str] = (), language: str | None = None
+    text: str,
+    rules: Sequence[SignalRule],
+    colleagues: Sequence[str] = (),
+    language: str | None = None,
+    *,
+    organisations: Sequence[str] = (),
 ) -> tuple[Signal, ...]:
     """Return the signals of a text in its order, one at the most for each sentence and kind.
 
     Where phrases of two rules share a word, the rule that comes first has it. `colleagues` are the names of our
-    own people, whose words are no signals. `language` is told sentence by sentence if it is not given. What
-    stands after `READ_LIMIT` is not looked at.
+    own people, whose words are no signals; `organisations` those of clients. `language` is told sentence by
+    sentence if it is not given. What stands after `READ_LIMIT` is not looked at. The sentence of what somebody
+    is quoted with begins and ends with the quotation.
     """
     if not rules:
         return ()
     book = _book(tuple(rules))
     prose = prose_of(text[:READ_LIMIT])
-    speech = voices(prose, colleagues)
+    speech = voices(prose, colleagues, organisations)
     usual = language or _language(Counter(word.casefold() for word in _WORD.findall(prose)))
     found: list[Signal] = []
     for span in sentences(prose):
-        found += _in_sentence(book, _Sentence.of(book, prose, span, speech), language, usual)
+        for signal in _in_sentence(book, _Sentence.of(book, prose, span, speech), language, usual):
+            found.append(_within_quotation(prose, signal, speech))
     return tuple(sorted(found, key=lambda signal: (signal.start, signal.kind)))
+
+
+def _within_quotation(prose: str, signal: Signal, speech: Voices) -> Signal:
+    """Return a signal whose sentence is what the customer says, without what stands around the quotation."""
+    if speech.at(signal.start) != THEIRS:
+        return signal
+    sentence = Span(signal.sentence_start, signal.sentence_end)
+    said = speech.around(Span(signal.start, signal.end), sentence)
+    if said.end < signal.end or said == sentence:
+        return signal
+    said = trimmed(prose, said.start, said.end)
+    return replace(
+        signal, sentence_start=min(said.start, signal.start), sentence_end=max(said.end, signal.end)
+    )
 
 
 def folded_sentence(sentence: str) -> str:

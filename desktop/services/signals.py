@@ -17,7 +17,8 @@ def find_signals(desk: Desk, text: str) -> tuple[Signal, ...]:
 
     What our own people are quoted with is no signal: the writer of the journal, and everybody without a client.
     """
-    found = find(text, desk.playbook.signals, our_people(desk))[:SHOWN]
+    organisations = [client.name for client in clients.all_clients(desk.journal)]
+    found = find(text, desk.playbook.signals, our_people(desk), organisations=organisations)[:SHOWN]
     if not found or not signals.any_dismissed(desk.journal):
         return found
     pairs = [(signal.rule, folded_sentence(_sentence(text, signal))) for signal in found]

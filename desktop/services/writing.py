@@ -12,9 +12,11 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.interactions import EntryForm, InteractionKind, Spot
 from desktop.domain.mentions import NameBook
 from desktop.domain.names import fold
+from desktop.domain.playbook import Template
 from desktop.domain.prose import without_signs
 from desktop.domain.reading import read
 from desktop.domain.replies import checked_date
+from desktop.domain.templates import laid_out
 from desktop.domain.text import canonical, first_words
 from desktop.domain.writing import KnownName, Part, Piece, Reading, filled
 from desktop.services import interactions, leads
@@ -117,16 +119,26 @@ def _understood(desk: Desk, form: EntryForm, by_hand: Collection[str]) -> tuple[
     form = replace(form, text=canonical(form.text))
     reading = read_text(desk, form.text, client=form.client)
     whole = filled(form, reading, by_hand)
-    if not whole.text.strip():
+    template = _template_named(desk, reading)
+    if not whole.text.strip() and not template:
         return whole, []
     if not whole.title.strip() and "title" not in by_hand:
         whole = replace(whole, title=_title(whole.text, reading))
+    if template:
+        title = whole.title or ("" if without_signs(whole.text).strip() else template.label)
+        whole = replace(whole, text=laid_out(whole.text, template), title=title)
     made: list[Changes] = []
     if "client" not in by_hand:
         whole = replace(whole, client=_client_meant(desk, whole.client, reading, made))
     if "people" not in by_hand:
         whole = replace(whole, people=_people_meant(desk, whole, reading, made))
     return whole, made
+
+
+def _template_named(desk: Desk, reading: Reading) -> Template | None:
+    """Return the template that a text asks for, the last one that it names."""
+    named = reading.of(Part.TEMPLATE)
+    return desk.playbook.template(named[-1].value) if named else None
 
 
 def _title(text: str, reading: Reading) -> str:
