@@ -20,7 +20,7 @@ from desktop.cli.terminal import (
     say_json,
     say_rows,
 )
-from desktop.domain.calendar import CalendarFile, CalendarImport, LeftOut, PlannedSession
+from desktop.domain.calendar import CalendarFile, CalendarImport, Days, LeftOut, PlannedSession
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.moments import parse_moment
 from desktop.domain.spoken_days import day_at
@@ -45,7 +45,8 @@ def import_calendar(terminal: Terminal, file: Path, *, with_private: bool) -> No
     """Offer the sessions of a calendar file, and remember its place: it is read again when it changes."""
     with terminal.desk(writing=True) as desk:
         result = services.import_calendar(desk, file, with_private=with_private)
-    for line in _about(result):
+        days = Days.around(desk.today())
+    for line in _about(result, days):
         say(line)
 
 
@@ -59,7 +60,8 @@ def import_agenda(terminal: Terminal, file: str, day: str) -> None:
     with terminal.desk(writing=True) as desk:
         taken = services.take_agenda(desk, text, _day(desk, day))
     parts = [f"{taken.new} new", f"{taken.known} known already" if taken.known else ""]
-    parts.append(f"{taken.skipped} lines passed over" if taken.skipped else "")
+    lines = "line" if taken.skipped == 1 else "lines"
+    parts.append(f"{taken.skipped} {lines} passed over" if taken.skipped else "")
     say(", ".join(part for part in parts if part) + ".")
 
 
@@ -159,9 +161,14 @@ _LEFT_OUT = {
 }
 
 
-def _about(result: CalendarImport) -> list[str]:
+def _about(result: CalendarImport, days: Days) -> list[str]:
     """Return what an import came to, line by line."""
-    lines = [f"{len(result.read.sessions)} sessions, {result.new} of them new."]
+    between = f"from {days.first.isoformat()} to {days.last.isoformat()}"
+    sessions = len(result.read.sessions)
+    said = f"{sessions} session{'s' if sessions > 1 else ''} {between}, {result.new} new"
+    lines = [
+        (said if sessions else f"No session {between}") + (f", {result.gone} gone." if result.gone else ".")
+    ]
     if result.read.left_out:
         counts = (f"{count} {_LEFT_OUT[why]}" for why, count in result.read.left_out.items())
         lines.append(f"Left out: {', '.join(counts)}.")

@@ -48,7 +48,7 @@ class TooMuchError(Exception):
 
 
 class Effort:
-    """How many days may be looked at before it is too much."""
+    """How many days may be looked at before it is too much; a rule that names much weighs more."""
 
     def __init__(self, days: int) -> None:
         self._left = days
@@ -65,14 +65,21 @@ def days_of(rule: Rule, start: date, first: date, last: date, effort: Effort) ->
     rule = _completed(rule, start)
     fits = partial(_fits, rule) if not rule.positions else _Chosen(rule, effort)
     met = 0
+    each = _weight(rule)
     day = start if rule.count is not None else max(start, first)
     while day <= last and (rule.count is None or met < rule.count):
-        effort.spend()
+        effort.spend(each)
         if day == start or (_in_turn(rule, start, day) and fits(day)):
             met += 1
             if day >= first:
                 yield day
         day += ONE_DAY
+
+
+def _weight(rule: Rule) -> int:
+    """Return what it takes to look whether a day fits: few rules name more than seven weekdays."""
+    parts = (rule.months, rule.month_days, rule.year_days, rule.weekdays, rule.positions)
+    return 1 + sum(map(len, parts)) // 8
 
 
 def _completed(rule: Rule, start: date) -> Rule:
@@ -150,7 +157,7 @@ class _Chosen:
     """The days of a rule that chooses among those of each period, such as the last working day of a month."""
 
     def __init__(self, rule: Rule, effort: Effort) -> None:
-        self._rule, self._effort = rule, effort
+        self._rule, self._effort, self._each = rule, effort, _weight(rule)
         self._bounds: tuple[date, date] | None = None
         self._days: frozenset[date] = frozenset()
 
@@ -162,7 +169,7 @@ class _Chosen:
 
     def _choose(self, first: date, last: date) -> frozenset[date]:
         length = (last - first).days + 1
-        self._effort.spend(length)
+        self._effort.spend(length * self._each)
         every = (first + timedelta(days=passed) for passed in range(length))
         days = [day for day in every if _fits(self._rule, day)]
         return frozenset(

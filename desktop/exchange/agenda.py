@@ -19,7 +19,7 @@ MOST_PEOPLE = 30
 
 _TIME = r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>[0-5]\d))?\s?(?P<{0}half>[ap]\.?m\b\.?)?"
 _LINE = re.compile(
-    r"\s*(?:[-*•–|·>]|\d{1,2}\)|\[[ x]?\])*\s*"
+    r"\s*(?:(?:[-*•–|·>]|\d{1,2}\)|\[[ x]?\])\s*)*"
     + _TIME.format("from_")
     + r"(?:\s?(?:-|–|—|\bto\b|\bbis\b|\buntil\b)\s?" + _TIME.format("to_") + r")?"
     + r"(?P<clock>\s?(?:uhr|o'clock|h)\b)?[\s:|,;–—-]+(?P<title>\S.*)",

@@ -19,7 +19,7 @@ from desktop.domain.clients import Profile
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import utc_text
 from desktop.domain.recurrence import Effort
-from desktop.exchange.calendar.events import Event, EventReader, Start, TooOftenError
+from desktop.exchange.calendar.events import Event, EventReader, Start, TooOftenError, clean
 from desktop.exchange.calendar.lines import Block, blocks, is_calendar, plain
 from desktop.exchange.calendar.occurrences import Occurrence, day_in, occurrences
 from desktop.exchange.calendar.zones import Zones
@@ -31,12 +31,16 @@ SIZE_LIMIT = 20_000_000
 MOST_EVENTS = 3_000
 """Events that may fall on the days that are kept, and are read."""
 
+MOST_LETTERS = 8_000_000
+"""Letters of those events that are read."""
+
 MOST_SESSIONS = 2_000
 MOST_DAYS_ASKED = 1_000_000
 STEP = 100
 """Events that are read between two reports of how far it is."""
 
 _DIGITS = re.compile(r"[^:]*:\s*(\d{8})")
+_FROM_THEN_ON = re.compile(r"RANGE=\"?THISANDFUTURE", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
 
 Progress = Callable[[int, int], bool]
@@ -92,9 +96,8 @@ def read_calendar(
             name=name,
         )
     zones, counts = Zones(zone, days.first.year), Counter[LeftOut]()
-    found = list(_events_on(data, days, zones))
-    counts[LeftOut.TOO_MANY] = len(found[MOST_EVENTS:])
-    events = _read(found[:MOST_EVENTS], EventReader(zones, me), counts, progress)
+    found = _few_enough(_events_on(data, days, zones), counts)
+    events = _read(found, EventReader(zones, me), counts, progress)
     if events is None:
         return CalendarRead((), cancelled=True)
     found_on = sorted(
@@ -103,7 +106,7 @@ def read_calendar(
     counts[LeftOut.TOO_MANY] += len(found_on[MOST_SESSIONS:])
     sessions = tuple(_session(each) for each in found_on[:MOST_SESSIONS])
     left_out = {why: counts[why] for why in LeftOut if counts[why]}
-    return CalendarRead(sessions, left_out, zones.unknown())
+    return CalendarRead(sessions, left_out, tuple(map(clean, zones.unknown())))
 
 
 def _unreadable(path: Path, reason: str) -> UserError:
@@ -126,6 +129,20 @@ def _events_on(data: bytes, days: Days, zones: Zones) -> Iterator[Block]:
             yield block
 
 
+def _few_enough(found: Iterable[Block], counts: Counter[LeftOut]) -> list[Block]:
+    """Return as many events as are read, and count the others."""
+    kept: list[Block] = []
+    letters = 0
+    for block in found:
+        length = sum(map(len, block.lines))
+        if len(kept) < MOST_EVENTS and letters + length <= MOST_LETTERS:
+            letters += length
+            kept.append(block)
+        else:
+            counts[LeftOut.TOO_MANY] += 1
+    return kept
+
+
 def _may_be_on(block: Block, first: str, last: str) -> bool:
     """Say whether an event may take place between two days, without reading it."""
     if not block.lines:
@@ -136,6 +153,8 @@ def _may_be_on(block: Block, first: str, last: str) -> bool:
     if block.has("RRULE"):
         until = _UNTIL.search(block.first("RRULE"))
         return begins <= last and (until is None or until[1] >= first)
+    if _FROM_THEN_ON.search(block.first("RECURRENCE-ID")):
+        return _digits(block.first("RECURRENCE-ID")) <= last
     return any(day and first <= day <= last for day in (begins, _digits(block.first("RECURRENCE-ID"))))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +26,9 @@ LONGEST = timedelta(days=366)
 LONGEST_TITLE = 200
 MOST_PEOPLE = 100
 MOST_DAYS_NAMED = 2_000
+MOST_PARTS = 400
+"""Numbers or weekdays that a part of a rule names; a year has no more days."""
+
 LAST_YEAR = 2200
 
 Start = datetime | date
@@ -133,18 +136,19 @@ class EventReader:
         """Yield the starts that one or more lines name."""
         lines = found if isinstance(found, list) else [] if found is None else [found]
         for line in lines:
-            for each in getattr(line, "dts", [])[:MOST_DAYS_NAMED]:
+            for each in (_value(line, "dts") or [])[:MOST_DAYS_NAMED]:
                 with suppress(ValueError):
                     yield self._aware(each.dt, _parameter(line, "X-ZONE"))
 
     def _lasts(self, found: Component, start: Start) -> timedelta:
         """Return how long it takes; what cannot be told, or ends before it begins, takes no time."""
-        said = getattr(found.get("DURATION"), "dt", None)
+        said = _value(found.get("DURATION"), "dt")
         if isinstance(said, timedelta):
             return max(said, timedelta())
-        if found.get("DTEND") is None or not hasattr(found["DTEND"], "dt"):
+        try:
+            end = self._start(found.get("DTEND"))
+        except (ValueError, AttributeError):
             return timedelta() if isinstance(start, datetime) else ONE_DAY
-        end = self._start(found["DTEND"])
         if isinstance(start, datetime) and isinstance(end, datetime):
             return max(end - start, timedelta())
         return max(_day(end) - _day(start), timedelta())
@@ -213,6 +217,14 @@ def _guests(found: Component) -> list[Any]:
     return _list(found.get("ATTENDEE"))
 
 
+def _value(found: Any, name: str) -> Any:
+    """Return what a property holds, None where it is missing or broken."""
+    try:
+        return getattr(found, name, None)
+    except ValueError:
+        return None
+
+
 def _parameter(found: Any, name: str) -> str:
     """Return a parameter of a property, the first where there are several."""
     value = getattr(found, "params", {}).get(name, "")
@@ -248,18 +260,24 @@ def _rule(said: dict[str, Any]) -> Rule:
         months=_numbers(said, "BYMONTH"),
         month_days=_numbers(said, "BYMONTHDAY"),
         year_days=_numbers(said, "BYYEARDAY"),
-        weekdays=tuple(_weekdays(said.get("BYDAY", ()))),
+        weekdays=tuple(dict.fromkeys(_weekdays(said.get("BYDAY", ())))),
         positions=_numbers(said, "BYSETPOS"),
         week_starts_on=next((day for _, day in _weekdays(said.get("WKST", ()))), 0),
     )
 
 
 def _numbers(said: dict[str, Any], name: str) -> tuple[int, ...]:
-    return tuple(sorted({int(value) for value in said.get(name, ())}))
+    return tuple(sorted({int(value) for value in _parts(said.get(name, ()))}))
 
 
-def _weekdays(found: Iterable[Any]) -> Iterator[tuple[int, int]]:
-    for each in found:
+def _parts(found: Sequence[Any]) -> Sequence[Any]:
+    if len(found) > MOST_PARTS:
+        raise ValueError("no rule of meetings")
+    return found
+
+
+def _weekdays(found: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    for each in _parts(found):
         match = _WEEKDAY.fullmatch(str(each).strip())
         if match is None:
             raise ValueError("no weekday")

@@ -27,7 +27,6 @@ _WIDE = (
     (b"B\0E\0", "utf-16-le"),
     (b"\0B\0E", "utf-16-be"),
 )
-_FOLD = re.compile(rb"\n[ \t]")
 _MARK = re.compile(rb"(BEGIN|END):[ \t]*([A-Z-]{1,40})[ \t]*$", re.IGNORECASE)
 _KINDS = frozenset(("VCALENDAR", "VEVENT", "VTIMEZONE"))
 _NAME = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,39})(?=[;:])")
@@ -70,7 +69,7 @@ def plain(data: bytes) -> bytes:
             data = data.decode(encoding, "replace").encode("utf-8", "replace")
             break
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return _FOLD.sub(b"", data).translate(None, _CONTROLS)
+    return data.replace(b"\n ", b"").replace(b"\n\t", b"").translate(None, _CONTROLS)
 
 
 def blocks(data: bytes) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -46,12 +47,13 @@ def occurrences(
     first_ones = [event for event in events if event.replaces is None]
     anew = [_whole(event, first_ones) for event in events if event.replaces is not None]
     replaced = _Starts(event.replaces for event in anew if event.replaces is not None)
+    changes = _Changes(anew)
     for event in first_ones:
         alone = len(first_ones) == 1 and event.rule is None and not event.also
         try:
             for start in _starts(event, days, effort):
                 if start not in replaced:
-                    now, moved = _from_then_on(event, anew, start)
+                    now, moved = changes.at(event, start)
                     yield Occurrence(now, "" if alone else _key(start), moved)
         except TooMuchError:
             too_often.append(event)
@@ -99,21 +101,36 @@ def _repeated(event: Event, days: Days, effort: Effort) -> Iterator[Start]:
 
 
 def _is_after(start: Start, until: Start) -> bool:
+    """Say whether a start is past the end of a series; the end may be a day, which is the last one."""
     if isinstance(start, datetime) and isinstance(until, datetime):
         return start > until
-    return day_in(start, UTC) > day_in(until, UTC)
+    return _own_day(start) > _own_day(until)
 
 
-def _from_then_on(event: Event, anew: Sequence[Event], start: Start) -> tuple[Event, Start]:
-    """Return what takes place at a start, and when: as it was written anew for this and later times, if it was."""
-    if not isinstance(start, datetime):
-        return event, start
-    later = [
-        (each.replaces, each)
-        for each in anew
-        if each.from_then_on and isinstance(each.replaces, datetime) and each.replaces <= start
-    ]
-    if not later:
-        return event, start
-    replaces, now = max(later, key=lambda pair: pair[0])
-    return now, start + (now.start - replaces if isinstance(now.start, datetime) else timedelta())
+def _own_day(start: Start) -> date:
+    return start.date() if isinstance(start, datetime) else start
+
+
+class _Changes:
+    """How a series was written anew, for one time and all later ones."""
+
+    def __init__(self, anew: Iterable[Event]) -> None:
+        found = [
+            (each.replaces.astimezone(UTC), each)
+            for each in anew
+            if each.from_then_on and isinstance(each.replaces, datetime)
+        ]
+        self._changes = sorted(found, key=lambda pair: pair[0])
+        self._since = [since for since, _ in self._changes]
+
+    def at(self, event: Event, start: Start) -> tuple[Event, Start]:
+        """Return what takes place at a start of `event`, and when."""
+        if not isinstance(start, datetime):
+            return event, start
+        place = bisect_right(self._since, start.astimezone(UTC))
+        if not place:
+            return event, start
+        now = self._changes[place - 1][1]
+        if isinstance(now.start, datetime) and isinstance(now.replaces, datetime):
+            start += now.start - now.replaces
+        return now, start

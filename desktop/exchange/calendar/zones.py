@@ -14,6 +14,9 @@ from desktop.system.windows_zones import IANA_NAMES, iana_name
 MOST_NAMED = 10
 """Unknown zones that are named."""
 
+MOST_LOOKED_UP = 500
+"""Names that are looked up in one file; further ones mean nothing."""
+
 _OFFSET = re.compile(r":\s*([+-])(\d\d):?(\d\d)")
 _RULE_MONTH = re.compile(r"BYMONTH=(\d{1,2})", re.IGNORECASE)
 _START_MONTH = re.compile(r":\d{4}(\d\d)\d\d")
@@ -48,6 +51,8 @@ class Zones:
         if not name:
             return self._local
         if name not in self._known:
+            if len(self._known) >= MOST_LOOKED_UP:
+                return self._local
             self._known[name] = _named(name) or self._from_definition(name)
         return self._known[name] or self._local
 

@@ -1,0 +1,1 @@
+"""Calendar files: real ones, hostile ones, and what is told from them."""
