@@ -37,6 +37,7 @@ Start = datetime | date
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.IGNORECASE)
 _ZONE = re.compile(r";TZID=", re.IGNORECASE)
+_BARE_ZONE = re.compile(r";TZID=(tzone://[^:;\"]*)", re.IGNORECASE)
 _DATES = frozenset(("DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"))
 _CANCELLED = re.compile(r"(?:cancell?ed|abgesagt|storniert|annul[ée]e?)\s*:", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"',;:]{1,64}@[^\s@<>\"',;:]{1,190}")
@@ -197,8 +198,13 @@ class EventReader:
 
 
 def _own_zone(line: str) -> str:
-    """Return a line with its zone under a name that the parser leaves to us."""
-    return _ZONE.sub(";X-ZONE=", line, count=1) if name_of(line) in _DATES else line
+    """Return a line with its zone under a name that the parser leaves to us.
+
+    Exchange has zones with a colon, and forgets the quotation marks.
+    """
+    if name_of(line) not in _DATES:
+        return line
+    return _ZONE.sub(";X-ZONE=", _BARE_ZONE.sub(r';TZID="\1"', line, count=1), count=1)
 
 
 def _day(start: Start) -> date:
