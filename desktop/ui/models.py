@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,15 +24,48 @@ PAGES_AT_ONCE = 3
 ROWS_KEPT = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Ids in order with the headings between them, laid out: a heading's line has no id.
+
+    `places` says in which line an id stands. Made on any thread, so that the window's never counts to a hundred
+    thousand.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    headings: dict[int, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ids: Sequence[str], groups: Sequence[Group] = ()) -> Lines:
+        """Lay ids out under the headings of `groups`, each above so many of them."""
+        lines: list[str] = []
+        headings: dict[int, str] = {}
+        start = 0
+        for group in groups:
+            headings[len(lines)] = group.heading
+            lines.append("")
+            lines += ids[start : start + group.count]
+            start += group.count
+        lines += ids[start:]
+        places = dict(zip(lines, range(len(lines)), strict=True))
+        places.pop("", None)
+        return cls(lines, headings, places)
+
+    def count(self) -> int:
+        """Return how many ids there are, headings not counted."""
+        return len(self.ids) - len(self.headings)
+
+
 class PagedListModel(QAbstractListModel):
     """Holds ids in order, under group headings if there are any; rows arrive page by page."""
 
     def __init__(self, jobs: Jobs, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._fetch = jobs, fetch
-        self._lines: list[str] = []
-        self._headings: dict[int, str] = {}
-        self._places: dict[str, int] | None = {}
+        self._laid_out = Lines()
+        self._lines = self._laid_out.ids
+        self._headings = self._laid_out.headings
         self._rows: dict[str, Row] = {}
         self._fresh: set[int] = set()
         self._wanted: list[int] = []
@@ -43,12 +77,15 @@ class PagedListModel(QAbstractListModel):
 
         Rows that were known stay on show until they are fetched again. The same ids reset nothing.
         """
-        lines, headings = _lines(ids, groups)
-        if lines == self._lines and headings == self._headings:
+        self.set_lines(Lines.of(ids, groups))
+
+    def set_lines(self, laid_out: Lines) -> None:
+        """Show ids and headings that are laid out already, as `set_ids` does."""
+        if laid_out.ids == self._lines and laid_out.headings == self._headings:
             self.refresh()
             return
         self.beginResetModel()
-        self._lines, self._headings, self._places = lines, headings, None
+        self._laid_out, self._lines, self._headings = laid_out, laid_out.ids, laid_out.headings
         self._forget_pages()
         self.endResetModel()
 
@@ -61,7 +98,7 @@ class PagedListModel(QAbstractListModel):
 
     def count(self) -> int:
         """Return how many entries there are, headings not counted."""
-        return len(self._lines) - len(self._headings)
+        return self._laid_out.count()
 
     def id_at(self, row: int) -> str:
         """Return the id in a row; nothing for a heading or a row that is not there."""
@@ -69,9 +106,7 @@ class PagedListModel(QAbstractListModel):
 
     def row_of(self, identifier: str) -> int:
         """Return the row of an id, or -1."""
-        if self._places is None:
-            self._places = {line: row for row, line in enumerate(self._lines) if line}
-        return self._places.get(identifier, -1)
+        return self._laid_out.places.get(identifier, -1)
 
     def heading_rows(self) -> list[int]:
         """List the rows that are headings."""
@@ -152,20 +187,6 @@ class PagedListModel(QAbstractListModel):
 
 def _fetched(fetch: Fetch, ids: list[str], desk: Desk) -> list[Row]:
     return fetch(desk, ids)
-
-
-def _lines(ids: Sequence[str], groups: Sequence[Group]) -> tuple[list[str], dict[int, str]]:
-    """Lay ids and headings out as lines; a heading's line is empty."""
-    if not groups:
-        return list(ids), {}
-    lines: list[str] = []
-    headings: dict[int, str] = {}
-    start = 0
-    for group in groups:
-        headings[len(lines)] = group.heading
-        lines += ["", *ids[start : start + group.count]]
-        start += group.count
-    return [*lines, *ids[start:]], headings
 
 
 _READ: dict[int, Callable[[Row], object]] = {

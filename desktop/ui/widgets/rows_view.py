@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -11,6 +13,17 @@ from desktop.ui.widgets.cards_delegate import GROUP_HEIGHT, CardsDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a list is scrolled to: the entries in sight, each with its distance in pixels from the upper edge.
+
+    `at_top` says that the list stood at its very beginning, where what is new appears.
+    """
+
+    seen: tuple[tuple[str, int], ...] = ()
+    at_top: bool = True
 
 
 class RowsView(QTableView):
@@ -25,8 +38,8 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._cards = CardsDelegate(look, self, lines=lines)
-        self._chosen = ""
-        self._scrolled = 0
+        self._chosen = self._last_chosen = ""
+        self._place = Place()
         self.setAccessibleName(name)
         self._dress()
         self.setModel(model)
@@ -41,7 +54,11 @@ class RowsView(QTableView):
         return self._chosen
 
     def choose(self, identifier: str) -> bool:
-        """Choose an entry and bring it into view; say whether it is there."""
+        """Choose an entry and bring it into view; say whether it is there.
+
+        One that is not there is chosen when it comes back.
+        """
+        self._last_chosen = identifier
         row = self._rows.row_of(identifier)
         if row < 0:
             return False
@@ -52,6 +69,7 @@ class RowsView(QTableView):
 
     def choose_none(self) -> None:
         """Choose nothing."""
+        self._last_chosen = ""
         self.clearSelection()
         self.setCurrentIndex(QModelIndex())
 
@@ -60,6 +78,31 @@ class RowsView(QTableView):
         index = self._nearest(0, 1)
         if index.isValid():
             self.setCurrentIndex(index)
+
+    def place(self) -> Place:
+        """Return where the list is scrolled to; what is chosen comes first if it is in sight."""
+        seen: list[tuple[str, int]] = []
+        row = max(0, self.rowAt(0))
+        while row < self._rows.rowCount() and self.rowViewportPosition(row) < self.viewport().height():
+            if identifier := self._rows.id_at(row):
+                seen.append((identifier, self.rowViewportPosition(row)))
+            row += 1
+        seen.sort(key=lambda entry: entry[0] != self._chosen)
+        return Place(tuple(seen), self.verticalScrollBar().value() == 0)
+
+    def go_to(self, place: Place) -> bool:
+        """Scroll so that the first entry of a place that is still there stands where it stood; say if one is."""
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        for identifier, above in place.seen:
+            row = self._rows.row_of(identifier)
+            if row >= 0:
+                self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(row) - above)
+                return True
+        return False
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Look for nothing by letters: that would read every entry."""
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -109,29 +152,44 @@ class RowsView(QTableView):
     def _measure(self) -> None:
         """Give entries and headings their heights."""
         height = self._cards.row_height()
-        self.verticalHeader().setDefaultSectionSize(height)
+        header = self.verticalHeader()
+        header.setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 3)
+        # While updates are on, each heading makes the header count all rows anew.
+        header.setUpdatesEnabled(False)
         for row in self._rows.heading_rows():
-            self.setRowHeight(row, GROUP_HEIGHT)
+            header.resizeSection(row, GROUP_HEIGHT)
+        header.setUpdatesEnabled(True)
 
     @Slot()
     def _remember(self) -> None:
-        self._scrolled = self.verticalScrollBar().value()
+        self._place = self.place()
 
     @Slot()
     def _restore(self) -> None:
         self._measure()
-        row = self._rows.row_of(self._chosen)
+        row = self._rows.row_of(self._chosen or self._last_chosen)
         if row >= 0:
             self.selectionModel().setCurrentIndex(
                 self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
-            self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(self._scrolled)
-        else:
+        self._scroll_back(row)
+        if row < 0:
             self._tell("")
 
+    def _scroll_back(self, chosen: int) -> None:
+        """Keep in sight what was in sight; at the beginning of the list, stay there."""
+        place, self._place = self._place, Place()
+        was_seen = bool(place.seen) and place.seen[0][0] == self._chosen
+        if place.at_top or not self.go_to(place):
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(0)
+            was_seen = was_seen or not place.at_top
+        if chosen >= 0 and was_seen:
+            self.scrollTo(self._rows.index(chosen))
+
     def _tell(self, identifier: str) -> None:
+        self._last_chosen = identifier or self._last_chosen
         if identifier != self._chosen:
             self._chosen = identifier
             self.chosenChanged.emit(identifier)
