@@ -62,6 +62,10 @@ TABLES = (
         title TEXT NOT NULL, place TEXT NOT NULL, people TEXT NOT NULL,
         private INTEGER NOT NULL CHECK (private IN (0, 1)), hidden_at TEXT
     ) STRICT""",
+    """CREATE TABLE bookmarks (
+        name TEXT NOT NULL PRIMARY KEY, "query" TEXT NOT NULL, entry TEXT NOT NULL,
+        top TEXT NOT NULL, above INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE searches (
         query TEXT NOT NULL PRIMARY KEY, name TEXT, used_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
