@@ -18,7 +18,10 @@ from desktop.domain.referrals import Referral
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One entry in the journal list; `at` is UTC ISO 8601."""
+    """One entry in the journal list; `at` is UTC ISO 8601.
+
+    `promises` counts all, those at risk and broken ones included; `follow_ups` the open ones.
+    """
 
     id: str
     client: str
@@ -29,6 +32,11 @@ class JournalRow:
     opportunities: int
     referrals: int
     private: bool
+    promises: int = 0
+    promises_at_risk: int = 0
+    promises_broken: int = 0
+    follow_ups: int = 0
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

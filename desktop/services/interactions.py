@@ -190,7 +190,7 @@ def _wanted(desk: Desk, client: str, since: str, until: str, limit: int | None) 
 
 def journal_rows(desk: Desk, entry_ids: Sequence[str]) -> list[JournalRow]:
     """Return the list rows of those entries, in that order."""
-    return overviews.journal_rows(desk.journal, entry_ids)
+    return overviews.journal_rows(desk.journal, entry_ids, desk.today().isoformat())
 
 
 def show_entry(desk: Desk, reference: str) -> EntryView:

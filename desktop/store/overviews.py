@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from desktop.domain.changes import Kind
@@ -9,29 +10,34 @@ from desktop.domain.overviews import ClientRow, JournalRow, TimelineItem
 from desktop.domain.text import excerpt
 from desktop.store.journal import Journal
 
+_MARKS = {
+    "opportunities": "count(DISTINCT opportunity_id) FROM evidence WHERE interaction_id = i.id",
+    "referrals": "count(DISTINCT referral_id) FROM evidence WHERE interaction_id = i.id",
+    "promises": "count(*) FROM promises WHERE interaction_id = i.id",
+    "promises_at_risk": "count(*) FROM promises WHERE interaction_id = i.id "
+    "AND (state = 'at risk' OR state IN ('open', 're-dated') AND due_on < :today)",
+    "promises_broken": "count(*) FROM promises WHERE interaction_id = i.id AND state = 'broken'",
+    "follow_ups": "count(*) FROM follow_ups WHERE interaction_id = i.id AND done_at IS NULL",
+    "attachments": "count(*) FROM attachments WHERE interaction_id = i.id AND detached_at IS NULL",
+}
+"""What is counted of each entry for the marks of its line."""
 
-def journal_rows(journal: Journal, entry_ids: Sequence[str]) -> list[JournalRow]:
-    """Return the list rows of those entries, in that order; one that is gone is left out."""
-    marks = ", ".join("?" * len(entry_ids))
+
+def journal_rows(journal: Journal, entry_ids: Sequence[str], today: str = "") -> list[JournalRow]:
+    """Return the list rows of those entries, in that order; one that is gone is left out.
+
+    `today` is an ISO date; promises due before it count as at risk.
+    """
+    marks = ", ".join(f"(SELECT {rest}) AS {name}" for name, rest in _MARKS.items())
     rows = journal.rows(
-        "SELECT i.id, i.title, i.kind, i.at, i.sharing, substr(i.text, 1, 400) AS beginning, c.name AS client, "
-        "(SELECT count(DISTINCT opportunity_id) FROM evidence WHERE interaction_id = i.id) AS opportunities, "
-        "(SELECT count(DISTINCT referral_id) FROM evidence WHERE interaction_id = i.id) AS referrals "
-        f"FROM interactions AS i LEFT JOIN clients AS c ON c.id = i.client_id WHERE i.id IN ({marks})",
-        entry_ids,
+        "SELECT i.id, i.title, i.kind, i.at, i.sharing = 'private' AS private, "
+        f"substr(i.text, 1, 400) AS excerpt, COALESCE(c.name, '') AS client, {marks} "
+        "FROM interactions AS i LEFT JOIN clients AS c ON c.id = i.client_id "
+        "WHERE i.id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps(list(entry_ids)), "today": today},
     )
     by_id = {
-        row["id"]: JournalRow(
-            id=row["id"],
-            client=row["client"] or "",
-            title=row["title"],
-            kind=row["kind"],
-            at=row["at"],
-            excerpt=excerpt(row["beginning"]),
-            opportunities=row["opportunities"],
-            referrals=row["referrals"],
-            private=row["sharing"] == "private",
-        )
+        row["id"]: JournalRow(**{**row, "excerpt": excerpt(row["excerpt"]), "private": bool(row["private"])})
         for row in rows
     }
     return [by_id[entry_id] for entry_id in entry_ids if entry_id in by_id]

@@ -47,6 +47,45 @@ _PERIODS: dict[str, str] = {
     "year": QT_TRANSLATE_NOOP("Journal", "This year"),
 }
 
+_MARKS: tuple[tuple[str, str, str], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} opportunity"),
+        QT_TRANSLATE_NOOP("Journal", "{count} opportunities"),
+        "opportunity",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} referral signal"),
+        QT_TRANSLATE_NOOP("Journal", "{count} referral signals"),
+        "referral",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} broken promise"),
+        QT_TRANSLATE_NOOP("Journal", "{count} broken promises"),
+        "danger",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} promise at risk"),
+        QT_TRANSLATE_NOOP("Journal", "{count} promises at risk"),
+        "danger",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} promise"),
+        QT_TRANSLATE_NOOP("Journal", "{count} promises"),
+        "success",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} follow-up"),
+        QT_TRANSLATE_NOOP("Journal", "{count} follow-ups"),
+        "accent",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Journal", "{count} attachment"),
+        QT_TRANSLATE_NOOP("Journal", "{count} attachments"),
+        "neutral",
+    ),
+)
+"""What an entry may be marked with: said of one, said of many, and the tone."""
+
 
 def kind(value: InteractionKind) -> str:
     """Say how a session took place."""
@@ -102,18 +141,19 @@ def row(entry: JournalRow, zone: tzinfo) -> Row:
 
 
 def _marks(entry: JournalRow) -> tuple[tuple[str, str], ...]:
-    marks = []
-    if entry.opportunities:
-        one, many = translate("Journal", "{count} opportunity"), translate("Journal", "{count} opportunities")
-        marks.append((_counted(entry.opportunities, one, many), "opportunity"))
-    if entry.referrals:
-        one, many = (
-            translate("Journal", "{count} referral signal"),
-            translate("Journal", "{count} referral signals"),
-        )
-        marks.append((_counted(entry.referrals, one, many), "referral"))
-    return tuple(marks)
+    """Say what was spotted in an entry, what it promises and what it carries, the weightiest first."""
+    counts = (
+        entry.opportunities,
+        entry.referrals,
+        entry.promises_broken,
+        entry.promises_at_risk,
+        entry.promises - entry.promises_at_risk - entry.promises_broken,
+        entry.follow_ups,
+        entry.attachments,
+    )
+    marks = zip(counts, _MARKS, strict=True)
+    return tuple((_counted(count, one, many), tone) for count, (one, many, tone) in marks if count)
 
 
 def _counted(count: int, one: str, many: str) -> str:
-    return (one if count == 1 else many).format(count=words.number(count))
+    return translate("Journal", one if count == 1 else many).format(count=words.number(count))
