@@ -19,13 +19,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.journal_editor import EntryEditor
 from desktop.ui.screens.journal_keeper import EntryKeeper
 from desktop.ui.screens.journal_list import EntryList
-from desktop.ui.screens.journal_loading import (
-    EntryShown,
-    Filters,
-    ListShown,
-    load_entry,
-    load_list,
-)
+from desktop.ui.screens.journal_loading import EntryShown, ListShown, load_entry
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
 from desktop.ui.widgets.empty_state import EmptyState
@@ -35,6 +29,7 @@ from desktop.ui.writing.keeping import mark
 ROOMY = 760
 NARROW_LIST = 264
 LIST_KINDS = (Kind.INTERACTION, Kind.CLIENT, Kind.EVIDENCE, Kind.DRAFT, Kind.OPPORTUNITY, Kind.REFERRAL)
+MARK_KINDS = (Kind.PROMISE, Kind.FOLLOW_UP, Kind.ATTACHMENT)
 ENTRY_KINDS = (
     *(Kind.INTERACTION, Kind.CLIENT, Kind.PERSON, Kind.ENGAGEMENT),
     *LIST_KINDS[2:3],
@@ -64,8 +59,8 @@ class JournalScreen(Screen):
         self.retranslate()
 
     def refresh(self, changes: Changes | None) -> None:
-        if changes is None or changes.touches(*LIST_KINDS):
-            self._load_list(self.list.filters())
+        if changes is None or changes.touches(*LIST_KINDS, *MARK_KINDS):
+            self._load_list()
         if changes is not None and changes.touches(*ENTRY_KINDS) and self.keeper.key not in ("", NEW):
             self._load(self._wanted or self.keeper.key)
 
@@ -120,6 +115,7 @@ class JournalScreen(Screen):
     def leave(self) -> None:
         """Keep what is being written, before it is out of sight."""
         self.keeper.leave()
+        self.list.leave()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -143,7 +139,7 @@ class JournalScreen(Screen):
         self.list.chosenChanged.connect(self._choose)
         self.list.openRequested.connect(self._write_on)
         self.list.searchRequested.connect(self.searchRequested)
-        self.list.filtersChanged.connect(self._load_list)
+        self.list.queryChanged.connect(self._load_list)
         self.list.trashRequested.connect(self.trash)
         self.list.draftRequested.connect(self.new_entry)
         self._nothing.actionRequested.connect(self.new_entry)
@@ -159,9 +155,9 @@ class JournalScreen(Screen):
 
     # The list ---------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def _load_list(self, filters: Filters) -> None:
-        self.jobs.latest("journal.list", partial(load_list, filters), self._show_list)
+    @Slot()
+    def _load_list(self) -> None:
+        self.jobs.latest("journal.list", self.list.reading(), self._show_list)
 
     @Slot(object)
     def _show_list(self, shown: ListShown) -> None:
@@ -173,14 +169,14 @@ class JournalScreen(Screen):
             self.list.view.choose(self.keeper.key)
 
     def _show_first(self, shown: ListShown) -> None:
-        """Offer the draft that waits by showing it; else the newest entry."""
+        """Offer the draft that waits by showing it; else the entry that was left, or the newest."""
+        if not self._wanted and (key := NEW if shown.draft else shown.first()):
+            self._load(key)
+            if key == NEW:
+                self.list.view.choose_none()
+            else:
+                self.list.view.choose(key, scroll=False)
         self.focus_first()
-        if self._wanted:
-            return
-        if shown.draft:
-            self._load(NEW)
-        elif shown.ids:
-            self._load(shown.ids[0])
 
     @Slot(str)
     def _choose(self, identifier: str) -> None:
@@ -224,7 +220,7 @@ class JournalScreen(Screen):
         self.editor.spot.hide()
         self.editor.show_error("")
         if was_new or shown.key == NEW:
-            self._load_list(self.list.filters())
+            self._load_list()
 
     def _mark_in_list(self, key: str) -> None:
         if key == NEW:
@@ -246,7 +242,7 @@ class JournalScreen(Screen):
         self.keeper.writing = None
         self._right.setCurrentWidget(self._nothing)
         self._first = True
-        self._load_list(self.list.filters())
+        self._load_list()
 
     @Slot(str)
     def _load_choices(self, client: str) -> None:

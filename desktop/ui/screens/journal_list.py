@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from desktop.ui import words
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.bookmarks import Bookmark
 from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
-from desktop.ui.rows import Group
-from desktop.ui.screens.journal_loading import Filters, ListShown, load_rows
+from desktop.ui.screens.journal_filters import FilterBar
+from desktop.ui.screens.journal_loading import (
+    ListShown,
+    keep_place,
+    load_list,
+    load_list_as_left,
+    load_rows,
+)
+from desktop.ui.screens.journal_nothing import NothingFound
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.fields import LineEdit
-from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.widgets.keycap import KeyCap
-from desktop.ui.widgets.rows_view import RowsView
-from desktop.ui.writing import words as journal_words
-from desktop.ui.writing.chips import FactChip, MenuChip
+from desktop.ui.widgets.rows_view import Place, RowsView
 
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
-class SearchDoor(LineEdit):
-    """Looks like the search and opens it: by a click, by Enter, or by the first letter typed."""
-
-    searchRequested = Signal(str)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.searchRequested.emit("")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
-            self.searchRequested.emit("")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().strip() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.searchRequested.emit(event.text().strip())
-            return
-        super().keyPressEvent(event)
+MARGIN = 14
 
 
 class EntryList(QFrame):
@@ -48,98 +38,119 @@ class EntryList(QFrame):
     chosenChanged = Signal(str)
     openRequested = Signal(str)
     searchRequested = Signal(str)
-    filtersChanged = Signal(object)
+    queryChanged = Signal()
     trashRequested = Signal(str)
     draftRequested = Signal()
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filters = Filters()
-        self._clients: dict[str, str] = {}
-        self._shown: ListShown | None = None
-        self.search = SearchDoor("")
-        self.client = MenuChip(self._client_options)
-        self.period = MenuChip(journal_words.periods)
-        self.draft = FactChip()
+        self._jobs = jobs
+        self._query = self._shown_query = ""
+        self._left: Bookmark | None = None
+        self._whole = Place()
+        self.filters = FilterBar(look)
+        self.draft = self.filters.chips.draft
         self.model = PagedListModel(jobs, load_rows, self)
         self.view = RowsView(look, self.model, "")
-        self._nothing = labels.muted()
+        self.nothing = NothingFound()
         self._stack = QStackedWidget()
         self._build()
         self._connect()
         self.retranslate()
 
-    def filters(self) -> Filters:
-        """Return what the list is narrowed to."""
-        return self._filters
+    def query(self) -> str:
+        """Return the filter words that the entries on show fit."""
+        return self._shown_query
+
+    def reading(self) -> Callable[[Desk], ListShown]:
+        """Return what reads the list as it is wanted: narrowed as typed, or at first as one left it."""
+        return load_list_as_left if self._left is None else partial(load_list, self._query)
 
     def client_name(self) -> str:
         """Return the name of the client that the list is narrowed to, or nothing."""
-        return self._clients.get(self._filters.client, "")
+        return self.filters.chips.client_name()
 
     def show_list(self, shown: ListShown) -> None:
-        """Show these entries; what is chosen stays chosen."""
-        self._shown = shown
-        self._filters = shown.filters
-        self._clients = dict(shown.clients)
-        groups = [Group(words.heading_day(day, shown.today), count) for day, count in shown.days]
-        self.model.set_ids(shown.ids, groups)
-        self._stack.setCurrentWidget(self.view if shown.ids else self._nothing)
+        """Show these entries; what is chosen stays chosen, and what is in sight stays where it is."""
+        widened = bool(self._shown_query) and not shown.query
+        if shown.query and not self._shown_query:
+            self._whole = self.view.place()
+        chosen = self.view.chosen()
+        self._shown_query = shown.query
+        self.model.set_lines(shown.lines)
+        self.filters.show_found(shown.clients, shown.today, shown.faults, self.model.count())
+        self.nothing.show_for(shown.query)
+        self._stack.setCurrentWidget(self.view if self.model.count() else self.nothing)
         self.draft.setVisible(shown.draft)
-        self._say_filters()
-        self._say_nothing()
+        if shown.left is not None and self._left is None:
+            self._go_back_to(shown.left)
+        elif widened and chosen in ("", self.view.chosen()):
+            self.view.go_to(self._whole)
 
     def neighbour(self, identifier: str) -> str:
         """Return the entry after `identifier`, or else the one before it, or nothing."""
-        ids = self._shown.ids if self._shown else ()
-        if identifier not in ids:
+        row = self.model.row_of(identifier)
+        if row < 0:
             return ""
-        place = ids.index(identifier)
-        rest = (*ids[place + 1 : place + 2], *ids[max(place - 1, 0) : place])
-        return next(iter(rest), "")
+        after, before = range(row + 1, row + 3), range(row - 1, row - 3, -1)
+        return next((found for near in (*after, *before) if (found := self.model.id_at(near))), "")
+
+    def leave(self) -> None:
+        """Keep what the list is narrowed to and where it stands, for another day."""
+        if self._left is None:
+            return
+        place = self.view.place()
+        top, above = min(place.seen, key=lambda entry: entry[1], default=("", 0))
+        at_top = place.at_top or not top
+        left = Bookmark(
+            self._shown_query, self.view.last_chosen(), "" if at_top else top, 0 if at_top else above
+        )
+        if left != self._left:
+            self._left = left
+            self._jobs.submit(partial(keep_place, left))
 
     def retranslate(self) -> None:
         """Set the words again."""
-        self.search.setAccessibleName(self.tr("Search every word"))
-        self.search.setPlaceholderText(self.tr("Search every word…"))
         self.view.setAccessibleName(self.tr("Entries"))
-        self.draft.set_fact(self.tr("Draft"), self.tr("Go on with the draft"), "opportunity")
-        self._say_filters()
-        self._say_nothing()
+        self.filters.retranslate()
+        self.nothing.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put an entry into the trash with Delete."""
-        pressed = event.key() if isinstance(event, QKeyEvent) else None
-        if watched is self.view and event.type() == QEvent.Type.KeyPress and pressed == Qt.Key.Key_Delete:
+        """Put an entry into the trash with Delete; narrow the list by what is typed in it."""
+        if (
+            watched is not self.view
+            or event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+        ):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Delete:
             if self.view.chosen():
                 self.trashRequested.emit(self.view.chosen())
             return True
-        return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape and self.filters.query():
+            self.filters.set_query("")
+            return True
+        return self._type_on(event)
+
+    def _type_on(self, event: QKeyEvent) -> bool:
+        """Go on typing in the filter, if a letter was pressed."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if not plain or not event.text().strip() or not event.text().isprintable():
+            return False
+        field = self.filters.field
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.end(False)
+        field.insert(event.text())
+        return True
 
     def _build(self) -> None:
         self.setProperty("look", "panel")
         self.setProperty("side", "left")
         head = QVBoxLayout()
-        head.setContentsMargins(14, 14, 14, 14)
-        head.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        row.addWidget(KeyCap("Ctrl+K"))
-        head.addLayout(row)
-        chips = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        chips.setSizePolicy(policy)
-        flow = FlowLayout(chips)
-        for chip in (self.client, self.period, self.draft):
-            flow.addWidget(chip)
-        self.draft.hide()
-        head.addWidget(chips)
+        head.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        head.addWidget(self.filters)
         self._stack.addWidget(self.view)
-        self._nothing.setContentsMargins(14, 14, 14, 14)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -148,46 +159,37 @@ class EntryList(QFrame):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.search.searchRequested.connect(self.searchRequested)
-        self.client.chosen.connect(self._narrow_to_client)
-        self.period.chosen.connect(self._narrow_to_period)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(self._go_on)
         self.draft.clicked.connect(self.draftRequested)
+        self.nothing.clearRequested.connect(self._clear)
+        self.nothing.searchRequested.connect(self.searchRequested)
         self.view.chosenChanged.connect(self.chosenChanged)
         self.view.openRequested.connect(self.openRequested)
         self.view.installEventFilter(self)
 
-    def _client_options(self) -> list[tuple[str, str]]:
-        return [("", self.tr("All clients")), *self._clients.items()]
-
-    def _say_filters(self) -> None:
-        client = self.client_name()
-        self.client.set_present(self._filters.client)
-        self.client.set_fact(
-            self.tr("Client"), client or self.tr("All clients"), "accent" if client else "neutral"
-        )
-        period = self._filters.period
-        self.period.set_present(period)
-        self.period.set_fact(
-            self.tr("Period"), journal_words.period(period), "accent" if period != "all" else "neutral"
-        )
-
-    def _say_nothing(self) -> None:
-        narrowed = self._filters != Filters()
-        self._nothing.setText(
-            self.tr("No entry fits these filters. Choose another client or a longer period.")
-            if narrowed
-            else self.tr("No entries yet. Press Ctrl+N after your next session; a sentence is enough.")
-        )
+    def _go_back_to(self, left: Bookmark) -> None:
+        """Stand where one left off; what was typed meanwhile narrows the list at once."""
+        self._left, self._query = left, left.query
+        self.filters.take_up(left.query)
+        if left.top:
+            self.view.go_to(Place(((left.top, left.above),), at_top=False))
 
     @Slot(str)
-    def _narrow_to_client(self, client: str) -> None:
-        self._narrow(Filters(client, self._filters.period))
+    def _narrow(self, query: str) -> None:
+        if self._left is not None and query != self._query:
+            self._query = query
+            self.queryChanged.emit()
 
-    @Slot(str)
-    def _narrow_to_period(self, period: str) -> None:
-        self._narrow(Filters(self._filters.client, period))
+    @Slot()
+    def _clear(self) -> None:
+        self.filters.set_query("")
+        self.filters.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _narrow(self, filters: Filters) -> None:
-        self._filters = filters
-        self._say_filters()
-        self.filtersChanged.emit(filters)
+    @Slot()
+    def _go_on(self) -> None:
+        """Take the keyboard from the filter to the entries that are left."""
+        if self.model.count():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.view.chosen():
+                self.view.choose_first()

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from desktop.domain.bookmarks import Bookmark
+from desktop.domain.changes import Changes
 from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm
 from desktop.domain.overviews import EntryView, Passage
 from desktop.services import clients, interactions
+from desktop.services.bookmarks import find_bookmark, keep_bookmark
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
-from desktop.ui.rows import Row
+from desktop.ui import words
+from desktop.ui.models import Lines
+from desktop.ui.rows import Group, Row
 from desktop.ui.writing import words as journal_words
 
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the list is narrowed to: a client's id (empty for all) and a period."""
-
-    client: str = ""
-    period: str = "all"
+LIST = "journal"
+"""The name of the list's bookmark."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListShown:
-    """The ids of the list, the newest first, and how many of them each day has."""
+    """The list narrowed to `query`, the newest entry first, under its days; `faults` say what is wrong with that.
 
-    ids: tuple[str, ...]
-    days: tuple[tuple[date, int], ...]
+    `left` is where one left off, when the list is read for the first time.
+    """
+
+    lines: Lines
+    query: str
+    faults: tuple[str, ...]
     clients: tuple[tuple[str, str], ...]
-    filters: Filters
     draft: bool
     today: date
+    left: Bookmark | None = None
+
+    def first(self) -> str:
+        """Return the entry to begin with: the one that was chosen, or else the newest."""
+        if self.left is not None and self.left.entry in self.lines.places:
+            return self.left.entry
+        return next((identifier for identifier in self.lines.ids if identifier), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +60,43 @@ class EntryShown:
     zone: tzinfo
 
 
-def load_list(filters: Filters, desk: Desk) -> ListShown:
+def load_list(query: str, desk: Desk) -> ListShown:
     """Read what the list shows: ids and days only, so that a hundred thousand entries open at once."""
-    known = [(client.id, client.name) for client in clients.list_clients(desk)]
-    if filters.client not in dict(known):
-        filters = Filters("", filters.period)
-    found = interactions.list_moments(desk, client=filters.client, since=since(filters.period, desk.today()))
+    today = desk.today()
+    found, faults = _found(query, desk)
+    days = by_days([at for _, at in found], desk.zone)
     return ListShown(
-        ids=tuple(entry_id for entry_id, _ in found),
-        days=tuple(by_days([at for _, at in found], desk.zone)),
-        clients=tuple(known),
-        filters=filters,
+        lines=Lines.of(
+            [entry_id for entry_id, _ in found],
+            [Group(words.heading_day(day, today), count) for day, count in days],
+        ),
+        query=query,
+        faults=faults,
+        clients=tuple((client.id, client.name) for client in clients.list_clients(desk)),
         draft=NEW in interactions.list_drafts(desk),
-        today=desk.today(),
+        today=today,
     )
+
+
+def _found(query: str, desk: Desk) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """Return the entries that fit the filter words with their moments, and what is wrong with the words."""
+    if not query:
+        return interactions.list_moments(desk), ()
+    from desktop.domain.search import parse_query  # noqa: PLC0415
+
+    faults = tuple(str(getattr(fault, "sentence", fault)) for fault in parse_query(query).faults)
+    return interactions.list_moments(desk, query=query), faults
+
+
+def load_list_as_left(desk: Desk) -> ListShown:
+    """Read the list as one left it, on another day perhaps."""
+    left = find_bookmark(desk, LIST)
+    return replace(load_list(left.query, desk), left=left)
+
+
+def keep_place(left: Bookmark, desk: Desk) -> Changes:
+    """Keep where one leaves off in the list."""
+    return keep_bookmark(desk, LIST, left)
 
 
 def since(period: str, today: date) -> str:

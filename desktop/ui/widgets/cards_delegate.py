@@ -152,7 +152,8 @@ class CardsDelegate(QStyledItemDelegate):
         return QFontMetrics(self._look.theme.font("small")).height() + 3
 
     def _chip_height(self) -> int:
-        return self._look.theme.pixels("height.chip")
+        letters = QFontMetrics(self._look.theme.font("small")).height()
+        return max(self._look.theme.pixels("height.chip"), letters + 4)
 
 
 def wrapped(text: str, font: QFont, width: int, lines: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.ui.models import PagedListModel
@@ -53,8 +54,12 @@ class RowsView(QTableView):
         """Return the id of the chosen entry, or nothing."""
         return self._chosen
 
-    def choose(self, identifier: str) -> bool:
-        """Choose an entry and bring it into view; say whether it is there.
+    def last_chosen(self) -> str:
+        """Return the id that is chosen, or would be if its entry came back."""
+        return self._last_chosen
+
+    def choose(self, identifier: str, *, scroll: bool = True) -> bool:
+        """Choose an entry and bring it into view, unless `scroll` is off; say whether it is there.
 
         One that is not there is chosen when it comes back.
         """
@@ -63,8 +68,11 @@ class RowsView(QTableView):
         if row < 0:
             return False
         self.executeDelayedItemsLayout()
+        self.setAutoScroll(scroll)
         self.setCurrentIndex(self._rows.index(row))
-        self.scrollTo(self._rows.index(row))
+        self.setAutoScroll(True)
+        if scroll:
+            self.scrollTo(self._rows.index(row))
         return True
 
     def choose_none(self) -> None:
@@ -100,6 +108,13 @@ class RowsView(QTableView):
                 self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(row) - above)
                 return True
         return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first entry only in a list in which nothing was chosen yet."""
+        if self._last_chosen and not self.currentIndex().isValid():
+            self.setCurrentIndex(QModelIndex())
+            self.choose(self._last_chosen, scroll=False)
+        super().focusInEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Look for nothing by letters: that would read every entry."""

@@ -9,10 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.interactions import InteractionKind, Sharing
 from desktop.domain.overviews import JournalRow
+from desktop.domain.text import excerpt
 from desktop.ui import words
 from desktop.ui.rows import Row
 
 translate = QCoreApplication.translate
+
+CLIENT = 32
+"""Letters of a client's name that stand in a line of the list, so that its title has room beside it."""
 
 _KINDS: dict[InteractionKind, str] = {
     InteractionKind.MEETING: QT_TRANSLATE_NOOP("Journal", "Meeting"),
@@ -47,6 +51,18 @@ _PERIODS: dict[str, str] = {
     "year": QT_TRANSLATE_NOOP("Journal", "This year"),
 }
 
+_HAVING: dict[str, str] = {
+    "opportunity": QT_TRANSLATE_NOOP("Journal", "With an opportunity"),
+    "referral": QT_TRANSLATE_NOOP("Journal", "With a referral signal"),
+    "promise": QT_TRANSLATE_NOOP("Journal", "With a promise"),
+    "follow-up": QT_TRANSLATE_NOOP("Journal", "With a follow-up"),
+    "attachment": QT_TRANSLATE_NOOP("Journal", "With an attachment"),
+}
+_NARROWING: dict[str, str] = {
+    "with": QT_TRANSLATE_NOOP("Journal", "With a person…"),
+    "engagement": QT_TRANSLATE_NOOP("Journal", "Of an engagement…"),
+    "tag": QT_TRANSLATE_NOOP("Journal", "With a tag…"),
+}
 _MARKS: tuple[tuple[str, str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Journal", "{count} opportunity"),
@@ -127,12 +143,22 @@ def period(key: str) -> str:
     return translate("Journal", _PERIODS[key])
 
 
+def having(mark: str) -> str:
+    """Say a filter for a mark (`opportunity`, `referral`, `promise`, `follow-up`, `attachment`)."""
+    return translate("Journal", _HAVING[mark])
+
+
+def narrowing(name: str) -> str:
+    """Say a filter whose value is typed (`with`, `engagement`, `tag`)."""
+    return translate("Journal", _NARROWING[name])
+
+
 def row(entry: JournalRow, zone: tzinfo) -> Row:
     """Say an entry as a line of the list."""
     at = datetime.fromisoformat(entry.at).astimezone(zone)
     return Row(
         id=entry.id,
-        title=" · ".join(part for part in (entry.client, entry.title) if part),
+        title=" · ".join(part for part in (excerpt(entry.client, CLIENT), entry.title) if part),
         meta=words.clock(at),
         excerpt=entry.excerpt,
         chips=_marks(entry),

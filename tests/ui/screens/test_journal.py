@@ -309,33 +309,6 @@ def test_entries_stand_under_their_days_with_their_marks(qtbot: QtBot, book: Boo
         assert "Private" in said[3]
 
 
-def test_the_list_is_narrowed_to_a_client_and_a_period(qtbot: QtBot, book: Book) -> None:
-    old = EntryForm(text="Long ago.", client="Helix Pharma", at="2026-01-10 10:00")
-    book.fill(write_session, partial(interactions.add_entry, form=old))
-    with book.opened() as screen:
-        assert screen.list.model.count() == 2
-        screen.list.period.chosen.emit("month")
-        settle(qtbot, screen.jobs)
-        assert screen.list.model.count() == 1
-        assert screen.list.period.text() == "This month"
-        options = screen.list.client.menu_of_options().actions()
-        assert [option.text() for option in options] == ["All clients", "Helix Pharma", "Nordwind Energie"]
-        options[1].trigger()
-        settle(qtbot, screen.jobs)
-        assert "No entry fits these filters" in texts(screen.list)
-
-
-def test_a_new_entry_takes_over_the_client_that_the_list_shows(qtbot: QtBot, book: Book) -> None:
-    book.fill(write_session)
-    with book.opened() as screen:
-        screen.list.client.menu_of_options().actions()[1].trigger()
-        settle(qtbot, screen.jobs)
-        screen.perform("new-entry")
-        settle(qtbot, screen.jobs)
-        assert screen.editor.form().client == "Nordwind Energie"
-        assert screen.editor.text.hasFocus()
-
-
 def test_a_sentence_becomes_an_opportunity_and_stays_marked(qtbot: QtBot, book: Book) -> None:
     book.fill(write_session)
     with book.opened() as screen:
@@ -492,12 +465,6 @@ def test_escape_leaves_a_fact_as_it_was(qtbot: QtBot, book: Book) -> None:
         assert not fact.is_open()
         assert screen.editor.form().client == "Nordwind Energie"
         assert screen.editor.status.text() == "Saved"
-
-
-def test_typing_in_the_door_of_the_search_opens_it(qtbot: QtBot, book: Book) -> None:
-    with book.opened() as screen, qtbot.waitSignal(screen.searchRequested) as asked:
-        qtbot.keyClick(screen.list.search, "b")
-    assert asked.args == ["b"]
 
 
 def test_dressing_the_text_again_is_no_edit(qtbot: QtBot, book: Book, look: Look) -> None:

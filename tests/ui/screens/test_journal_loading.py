@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions
 from desktop.services.interactions import NEW
-from desktop.ui.screens.journal_loading import Filters, by_days, load_entry, load_list, since
+from desktop.ui.screens.journal_loading import by_days, load_entry, load_list, since
 from desktop.ui.writing.keeping import Writing, is_blank, keep, save, settle
 from tests.desks import make_desk, write_session
 
@@ -37,12 +37,21 @@ def test_a_period_has_a_first_day(period: str, first: str) -> None:
     assert since(period, date(2026, 11, 23)) == first
 
 
-def test_a_client_that_is_gone_narrows_nothing() -> None:
+def test_the_list_is_laid_out_under_its_days() -> None:
+    desk = make_desk()
+    entry = write_session(desk)
+    shown = load_list("", desk)
+    assert shown.lines.ids == ["", entry]
+    assert shown.lines.headings == {0: "Today"}
+    assert shown.first() == entry
+
+
+def test_filter_words_that_are_wrong_are_said_and_narrow_nothing() -> None:
     desk = make_desk()
     write_session(desk)
-    shown = load_list(Filters(client="gone"), desk)
-    assert len(shown.ids) == 1
-    assert shown.filters == Filters()
+    shown = load_list("clint:gone", desk)
+    assert shown.lines.count() == 1
+    assert len(shown.faults) == 1
 
 
 def test_what_is_kept_and_what_is_typed_are_told_apart() -> None:
