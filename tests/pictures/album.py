@@ -22,7 +22,9 @@ from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
 from desktop.ui.window import Window
+from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
+from tests.pictures.letters import with_letters
 from tests.ui.stand_ins import Ear
 
 SIZES = ((1280, 800), (900, 600))
@@ -80,16 +82,18 @@ class Album:
         QApplication.processEvents()
 
 
-def take_all(folder: Path, wanted: Sequence[str] = ()) -> Iterator[Path]:
-    """Take every picture whose name holds one of `wanted`, or all."""
+def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) -> Iterator[Path]:
+    """Take every picture whose name holds one of `wanted`, or all, with letters so many times as large."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
-    folders = (RESOURCES / "themes", RESOURCES / "icons", RESOURCES / "fonts")
-    look = Look(*folders, bundled_font=True, parent=app)
+    with TemporaryDirectory() as themes:
+        made = with_letters(RESOURCES / "themes", Path(themes), letters)
+        look = Look(made, RESOURCES / "icons", RESOURCES / "fonts", bundled_font=True, parent=app)
     for theme, journal in product(THEMES, JOURNALS):
         look.use(theme)
         album = Album(look, journal, folder, wanted)
         yield from screens(album)
+        yield from lists(album)
         if journal != "empty":
             yield from details(album)
             yield from steps(album)
