@@ -11,7 +11,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.bookmarks import Bookmark
+from desktop.domain.changes import Changes
+from desktop.domain.interactions import EntryForm
+from desktop.services.bookmarks import keep_bookmark
+from desktop.services.desk import Desk
+from desktop.services.interactions import add_entry, list_entries, trash_entry
 from desktop.store.opening import open_journal
+from desktop.ui.screens.journal_loading import LIST
 from desktop.ui.theme import Look
 from desktop.ui.widgets.rows_view import RowsView
 from desktop.ui.window import Window
@@ -41,11 +48,13 @@ def longest_frames(file: Path, entries: int) -> list[Frame]:
     folders = (RESOURCES / "themes", RESOURCES / "icons", RESOURCES / "fonts")
     look = Look(*folders, bundled_font=True, parent=app)
     look.use("light")
+    _begin_at_the_beginning(file)
     window = Window(partial(_desk, file), look)
     watch = Watch()
     try:
         _open(window, watch, entries)
         _scroll(window, watch)
+        _change(window, watch, entries)
         _narrow(window, watch)
         _search(window, watch)
     finally:
@@ -53,7 +62,14 @@ def longest_frames(file: Path, entries: int) -> list[Frame]:
     return watch.frames
 
 
-def _desk(file: Path) -> object:
+def _begin_at_the_beginning(file: Path) -> None:
+    """Forget where the list was left the last time."""
+    desk = _desk(file)
+    keep_bookmark(desk, LIST, Bookmark())
+    desk.close()
+
+
+def _desk(file: Path) -> Desk:
     return make_desk(open_journal(file, create=False))
 
 
@@ -76,11 +92,13 @@ def _scroll(window: Window, watch: Watch) -> None:
     """Turn the wheel, press Page down, drag the bar, and jump to the end and back."""
     view = window.journal.list.view
     view.setFocus()
+    bar = view.verticalScrollBar()
     with watch.part("the wheel turns"):
         _steps(WHEELS, partial(_turn, view), watch, view)
+    _expect(bar.value() >= WHEELS * bar.singleStep(), "The wheel did not turn.")
     with watch.part("Page down is held"):
         _steps(PAGES, lambda: QTest.keyClick(view, Qt.Key.Key_PageDown), watch, view)
-    bar = view.verticalScrollBar()
+    _expect(bar.value() >= PAGES * view.height() // 2, "The pages did not turn.")
     with watch.part("the bar is dragged to the end"):
         places = iter(range(1, DRAGS + 1))
         _steps(DRAGS, lambda: bar.setSliderPosition(bar.maximum() * next(places) // DRAGS), watch, view)
@@ -89,6 +107,13 @@ def _scroll(window: Window, watch: Watch) -> None:
             QTest.keyClick(view, key)
             watch.until(lambda: _is_shown(view))
             watch.until(window.jobs.idle)
+    _expect(bar.value() == bar.maximum(), "The list is not at its end.")
+
+
+def _expect(holds: bool, otherwise: str) -> None:
+    """Stop where nothing would be measured."""
+    if not holds:
+        raise AssertionError(otherwise)
 
 
 def _steps(count: int, step: Callable[[], object], watch: Watch, view: RowsView) -> None:
@@ -112,6 +137,25 @@ def _turn(view: RowsView) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def _change(window: Window, watch: Watch, entries: int) -> None:
+    """Write an entry while the list stands in its middle, and put it into the trash again."""
+    view, model = window.journal.list.view, window.journal.list.model
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    watch.until(lambda: _is_shown(view))
+    before = view.place()
+    with watch.part("an entry is written"):
+        window.jobs.submit(partial(add_entry, form=EntryForm("Written while the list is open."), draft=""))
+        watch.until(lambda: model.count() == entries + 1 and window.jobs.idle())
+    with watch.part("an entry goes to the trash"):
+        window.jobs.submit(_trash_newest)
+        watch.until(lambda: model.count() == entries and window.jobs.idle())
+    _expect(view.place() == before, "The list did not keep its place.")
+
+
+def _trash_newest(desk: Desk) -> Changes:
+    return trash_entry(desk, list_entries(desk, limit=1)[0])
 
 
 def _narrow(window: Window, watch: Watch) -> None:

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from desktop.system import instance
-from tests.benchmarks.__main__ import measured
+from tests.benchmarks.timing import measured
 
 ROUNDS = 15
 PATIENCE = 30.0
