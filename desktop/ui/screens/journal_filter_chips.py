@@ -70,6 +70,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._query = ""
         self._clients: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
         self._today = date.today()
         self.client = MenuChip(self._client_options)
         self.kind = MenuChip(self._kind_options)
@@ -88,7 +89,10 @@ class FilterChips(QWidget):
 
     def learn(self, clients: Sequence[tuple[str, str]], today: date) -> None:
         """Take in which clients there are, and what day it is."""
-        self._clients, self._today = dict(clients), today
+        if self._clients != dict(clients):
+            self._clients = dict(clients)
+            self._folded = {name: fold(name) for name in self._clients.values()}
+        self._today = today
         self.show_query(self._query)
 
     def client_name(self) -> str:
@@ -96,8 +100,8 @@ class FilterChips(QWidget):
         said = fold(filter_words.value_of(self._query, "client"))
         if not said:
             return ""
-        names = [name for name in self._clients.values() if said in fold(name)]
-        exactly = [name for name in names if fold(name) == said]
+        names = [name for name, folded in self._folded.items() if said in folded]
+        exactly = [name for name in names if self._folded[name] == said]
         return exactly[0] if exactly else names[0] if len(names) == 1 else ""
 
     def show_query(self, query: str) -> None:

@@ -87,12 +87,12 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Journal", "{count} promise"),
         QT_TRANSLATE_NOOP("Journal", "{count} promises"),
-        "success",
+        "neutral",
     ),
     (
         QT_TRANSLATE_NOOP("Journal", "{count} follow-up"),
         QT_TRANSLATE_NOOP("Journal", "{count} follow-ups"),
-        "accent",
+        "neutral",
     ),
     (
         QT_TRANSLATE_NOOP("Journal", "{count} attachment"),

@@ -48,7 +48,7 @@ def test_promises_say_how_they_stand() -> None:
     assert marks(desk, entry) == [
         ("1 broken promise", "danger"),
         ("2 promises at risk", "danger"),
-        ("2 promises", "success"),
+        ("2 promises", "neutral"),
     ]
 
 
@@ -57,7 +57,7 @@ def test_open_follow_ups_and_files_are_said_last() -> None:
     form = EntryForm(text="[ ] call Anna by Friday\n[ ] send the plan\n[x] book the room", client=CLIENT)
     entry = interactions.add_entry(desk, form).made
     file = attachments.attach_bytes(desk, "plan.txt", b"plan", entry=entry).made
-    assert marks(desk, entry) == [("2 follow-ups", "accent"), ("1 attachment", "neutral")]
+    assert marks(desk, entry) == [("2 follow-ups", "neutral"), ("1 attachment", "neutral")]
     follow_ups.tick(desk, follow_ups.list_follow_ups(desk)[0].id)
     attachments.detach(desk, file)
-    assert marks(desk, entry) == [("1 follow-up", "accent")]
+    assert marks(desk, entry) == [("1 follow-up", "neutral")]
