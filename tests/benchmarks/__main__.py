@@ -44,6 +44,8 @@ def main() -> int:
     print(f"{file}: {file.stat().st_size / 1e6:.0f} MB")  # noqa: T201  a tool for the terminal
     smooth = report_frames([longest_frames(file, wish.entries) for _ in range(wish.rounds)])
     fast = report_searches(compared_searches(file))
+    load, cores = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, os.cpu_count() or 1
+    print(f"Load {load:.1f} on {cores} cores; beyond {cores}, “wall” is waiting for the processor too.")  # noqa: T201
     return 0 if smooth and fast else 1
 
 

@@ -45,8 +45,10 @@ class Wishes(QObject):
 def jobs_on(make: Callable[[], Desk]) -> Iterator[Jobs]:
     """Run jobs on the journal that `make` opens on the store's own thread."""
     jobs = Jobs(make, poll_every_ms=3_600_000)
-    yield jobs
-    jobs.close()
+    try:
+        yield jobs
+    finally:
+        jobs.close()
 
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from desktop.domain.bookmarks import Bookmark
 from desktop.domain.changes import Changes
+from desktop.domain.errors import UserError
 from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm
 from desktop.domain.overviews import EntryView, Passage
@@ -85,7 +85,10 @@ def _found(query: str, desk: Desk) -> tuple[list[tuple[str, str]], tuple[str, ..
     from desktop.domain.search import parse_query  # noqa: PLC0415
 
     faults = tuple(str(getattr(fault, "sentence", fault)) for fault in parse_query(query).faults)
-    return interactions.list_moments(desk, query=query), faults
+    try:
+        return interactions.list_moments(desk, query=query), faults
+    except UserError as error:
+        return interactions.list_moments(desk), (*faults, words.of_error(error))
 
 
 def load_list_as_left(desk: Desk) -> ListShown:
@@ -111,25 +114,31 @@ def since(period: str, today: date) -> str:
 
 
 def by_days(moments: Sequence[str], zone: tzinfo) -> list[tuple[date, int]]:
-    """Count moments (UTC, the newest first) by local day; a day costs one search, not one step a moment."""
+    """Count moments (UTC, the newest first) by local day; a day costs a few looks, not one a moment."""
     days: list[tuple[date, int]] = []
     start = 0
     while start < len(moments):
         day = datetime.fromisoformat(moments[start]).astimezone(zone).date()
-        begins = utc_text(datetime.combine(day, time(), tzinfo=zone))
-        end = bisect_right(moments, _Newest(begins), lo=start, key=_Newest)
+        end = _older(moments, start, utc_text(datetime.combine(day, time(), tzinfo=zone)))
         days.append((day, end - start))
         start = end
     return days
 
 
-class _Newest(str):
-    """A moment that sorts before those older than it."""
-
-    __slots__ = ()
-
-    def __lt__(self, other: str) -> bool:
-        return str.__gt__(self, other)
+def _older(moments: Sequence[str], start: int, begins: str) -> int:
+    """Return the place of the first moment before `begins`: in ever longer steps, then between the last two."""
+    low, step = start, 1
+    while low + step < len(moments) and moments[low + step] >= begins:
+        low += step
+        step *= 2
+    high = min(low + step, len(moments))
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if moments[middle] >= begins:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 def load_rows(desk: Desk, ids: list[str]) -> list[Row]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions
 from desktop.services.interactions import NEW
@@ -21,6 +25,14 @@ def test_moments_are_counted_by_local_day_across_a_change_of_clocks() -> None:
     assert berlin == [(date(2026, 10, 25), 3), (date(2026, 10, 24), 1)]
     assert by_days(moments, UTC) == [(date(2026, 10, 25), 2), (date(2026, 10, 24), 2)]
     assert by_days([], UTC) == []
+
+
+@given(st.lists(st.integers(0, 400_000), max_size=60))
+def test_days_are_counted_as_one_by_one(minutes: list[int]) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    moments = [datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=each) for each in sorted(minutes)]
+    counted = Counter(moment.astimezone(berlin).date() for moment in reversed(moments))
+    assert by_days([utc_text(moment) for moment in reversed(moments)], berlin) == list(counted.items())
 
 
 @pytest.mark.parametrize(
