@@ -126,8 +126,13 @@ class FilterBar(QWidget):
     def show_found(
         self, clients: Sequence[tuple[str, str]], today: date, faults: Sequence[str], count: int
     ) -> None:
-        """Say what is wrong with the words, and how many entries they leave."""
+        """Say what is wrong with the words, and how many entries they leave.
+
+        A filter whose value is about to be typed is no fault yet.
+        """
         self._count = count
+        if self.field.hasFocus() and self.query().endswith(":"):
+            faults = ()
         self.fault.setText("\n".join(faults))
         self.fault.setVisible(bool(faults))
         set_look(self.field, "wrong", bool(faults))

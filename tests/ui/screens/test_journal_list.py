@@ -23,8 +23,9 @@ from desktop.store.opening import open_journal
 from desktop.ui.jobs import Jobs
 from desktop.ui.rows import Role
 from desktop.ui.screens.journal import JournalScreen
+from desktop.ui.screens.journal_loading import load_list
 from desktop.ui.theme import Look
-from tests.desks import NOW, make_desk
+from tests.desks import NOW, make_desk, write_session
 from tests.ui.real_journals import ask, jobs_on, nameless, press, settle, texts
 
 pytestmark = pytest.mark.skipif(
@@ -58,7 +59,9 @@ def write(desk: Desk, number: int) -> None:
     """Write an entry every five hours back in time; each third is Nordwind's, each fifth a call, and so on."""
     house = HOUSES[number % 3]
     form = EntryForm(
-        text=f"Number {number} on the billing migration." + (" #audit" if number % 10 == 0 else ""),
+        text=f"Number {number} on the billing migration."
+        + (" #audit" if number % 10 == 0 else "")
+        + ("\n[ ] call Anna by Friday" if number % 15 == 0 else ""),
         title=f"Session {number}",
         client=house,
         engagement="Cut-over" if number % 6 == 0 else "",
@@ -134,6 +137,7 @@ def titles(qtbot: QtBot, screen: JournalScreen) -> list[str]:
         ("has:referral", 6),
         ("has:promise", 6),
         ("has:attachment", 6),
+        ("has:follow-up", 16),
         ("has:opportunity has:referral tag:audit", 6),
         ("billing client:helix", 80),
         ('"number 17"', 1),
@@ -207,6 +211,8 @@ def test_the_menu_begins_a_filter_that_is_typed_on(qtbot: QtBot, look: Look, fil
         person.trigger()
         field = screen.list.filters.field
         assert field.hasFocus()
+        narrowed(qtbot, screen, "with:")
+        assert screen.list.filters.fault.isHidden()
         qtbot.keyClicks(field, "anna")
         narrowed(qtbot, screen, "with:anna")
         assert screen.list.model.count() == 20
@@ -352,3 +358,11 @@ def test_all_of_the_list_has_a_name(qtbot: QtBot, look: Look, file: Path, query:
         narrowed(qtbot, screen, query)
         assert nameless(screen.list) == []
         QApplication.processEvents()
+
+
+def test_filter_words_that_are_wrong_are_said_and_narrow_nothing() -> None:
+    desk = make_desk()
+    write_session(desk)
+    shown = load_list("clint:gone", desk)
+    assert shown.lines.count() == 1
+    assert len(shown.faults) == 1

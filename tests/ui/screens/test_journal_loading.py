@@ -58,14 +58,6 @@ def test_the_list_is_laid_out_under_its_days() -> None:
     assert shown.first() == entry
 
 
-def test_filter_words_that_are_wrong_are_said_and_narrow_nothing() -> None:
-    desk = make_desk()
-    write_session(desk)
-    shown = load_list("clint:gone", desk)
-    assert shown.lines.count() == 1
-    assert len(shown.faults) == 1
-
-
 def test_what_is_kept_and_what_is_typed_are_told_apart() -> None:
     desk = make_desk()
     entry = write_session(desk)
