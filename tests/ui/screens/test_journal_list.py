@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -81,6 +82,7 @@ def write(desk: Desk, number: int) -> None:
 @contextmanager
 def opened(qtbot: QtBot, look: Look, file: Path) -> Iterator[JournalScreen]:
     """Show the screen on a journal's file; at the end it is left as a window that closes leaves it."""
+    gc.collect()  # The screen of the test before must not be let go by the store's thread.
     jobs = Jobs(lambda: make_desk(open_journal(file, create=True)), poll_every_ms=3_600_000)
     screen = JournalScreen(jobs, look)
     jobs.changed.connect(screen.hear)
