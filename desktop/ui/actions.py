@@ -32,7 +32,15 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "write",
     ),
+    Command("quick-entry", QT_TRANSLATE_NOOP("Commands", "Quick entry"), (), "pencil", "write"),
     Command("edit-entry", QT_TRANSLATE_NOOP("Commands", "Edit entry"), ("F2", "Ctrl+E"), "pencil", "write"),
+    Command(
+        "answer-question",
+        QT_TRANSLATE_NOOP("Commands", "Answer the question"),
+        ("Ctrl+Shift+A",),
+        "info",
+        "write",
+    ),
     Command("search", QT_TRANSLATE_NOOP("Commands", "Search"), ("Ctrl+K",), "search", "write"),
     Command(
         "spot-opportunity",
@@ -46,6 +54,20 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Spot a referral"),
         ("Ctrl+Shift+R",),
         "handshake",
+        "spot",
+    ),
+    Command(
+        "spot-promise",
+        QT_TRANSLATE_NOOP("Commands", "Note a promise"),
+        ("Ctrl+Shift+P",),
+        "flag",
+        "spot",
+    ),
+    Command(
+        "dismiss-signal",
+        QT_TRANSLATE_NOOP("Commands", "Dismiss the signal at the cursor"),
+        ("Ctrl+Shift+X",),
+        "x",
         "spot",
     ),
     Command("go-today", QT_TRANSLATE_NOOP("Commands", "Go to Today"), ("Ctrl+0",), "today", "go"),
@@ -81,6 +103,14 @@ COMMANDS: tuple[Command, ...] = (
         "paste",
         "exchange",
     ),
+    Command(
+        "import-calendar",
+        QT_TRANSLATE_NOOP("Commands", "Import a calendar…"),
+        (),
+        "calendar",
+        "exchange",
+    ),
+    Command("paste-agenda", QT_TRANSLATE_NOOP("Commands", "Paste an agenda…"), (), "clock", "exchange"),
     Command("import-notes", QT_TRANSLATE_NOOP("Commands", "Import notes…"), (), "download", "exchange"),
     Command(
         "toggle-theme", QT_TRANSLATE_NOOP("Commands", "Change between light and dark"), (), "moon", "window"
@@ -101,6 +131,11 @@ def keys_of(command: Command) -> str:
     """Write the first keys of a command as this system writes them."""
     first = command.keys[0] if command.keys else ""
     return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def keys_of_command(command: str) -> str:
+    """Write the first keys of the command of that id."""
+    return next(keys_of(each) for each in COMMANDS if each.id == command)
 
 
 class Actions(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def to_units(text: str, point: int) -> int:
     """Turn an offset in code points into Qt's offset in UTF-16 units."""
@@ -16,3 +18,12 @@ def to_points(text: str, unit: int) -> int:
         if units > unit:
             return point
     return len(text)
+
+
+def all_to_units(text: str, points: Iterable[int]) -> dict[int, int]:
+    """Turn many offsets in code points into Qt's, in one walk over the text."""
+    found, units, last = {}, 0, 0
+    for point in sorted(set(points)):
+        units += to_units(text[last:point], point - last)
+        found[point], last = units, point
+    return found

@@ -78,3 +78,8 @@ def relative_day(day: date, today: date) -> str:
 def number(value: int) -> str:
     """Write a whole number with the separators of the place."""
     return QLocale().toString(value)
+
+
+def file_size(size: int) -> str:
+    """Write how large a file is, as in "1.2 MB", in powers of ten as the size limit is."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

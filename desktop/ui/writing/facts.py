@@ -37,6 +37,7 @@ class FactsRow(QWidget):
         self.client, self.engagement, self.person = NameFact(), NameFact(), NameFact()
         self.kind = MenuChip(journal_words.kinds)
         self.when = WhenFact(look)
+        self.duration = MenuChip(journal_words.durations)
         self.temperature = MenuChip(journal_words.temperatures)
         self.sharing = MenuChip(journal_words.sharings)
         self._people: list[FactChip] = []
@@ -99,6 +100,7 @@ class FactsRow(QWidget):
         self.person.chosen.connect(self._add_person)
         self.kind.chosen.connect(self._set_kind)
         self.when.chosen.connect(self._set_when)
+        self.duration.chosen.connect(self._set_duration)
         self.temperature.chosen.connect(self._set_temperature)
         self.sharing.chosen.connect(self._set_sharing)
 
@@ -129,8 +131,12 @@ class FactsRow(QWidget):
         self.when.chip.set_fact(self.tr("When"), said)
 
     def _show_low_voices(self) -> None:
-        """Say temperature and sharing: quietly, unless somebody set them."""
+        """Say duration, temperature and sharing: quietly, unless somebody set them."""
         form = self._form
+        minutes = str(form.minutes or "")
+        lasted = journal_words.duration(form.minutes) if form.minutes else self.tr("+ duration")
+        self.duration.set_present(minutes)
+        self.duration.set_fact(self.tr("Duration"), lasted, "neutral" if form.minutes else "plain")
         noted = form.temperature is not None
         said = journal_words.temperature(form.temperature) if noted else self.tr("+ temperature")
         self.temperature.set_present(str(form.temperature) if noted else "")
@@ -163,7 +169,7 @@ class FactsRow(QWidget):
         while self._flow.count():
             self._flow.takeAt(0)
         order = (self.client, self.engagement, self.kind, self.when)
-        last = (self.person, self.temperature, self.sharing)
+        last = (self.person, self.duration, self.temperature, self.sharing)
         chips: list[QWidget] = [*order, *self._people, *last]
         for chip in chips:
             self._flow.addWidget(chip)
@@ -217,6 +223,10 @@ class FactsRow(QWidget):
     @Slot(object)
     def _set_when(self, moment: datetime) -> None:
         self._edit(replace(self._form, at=moment.isoformat(sep=" ", timespec="minutes")))
+
+    @Slot(str)
+    def _set_duration(self, key: str) -> None:
+        self._edit(replace(self._form, minutes=int(key) if key else None))
 
     @Slot(str)
     def _set_temperature(self, key: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.changes import Kind
 from desktop.domain.overviews import Passage
+from desktop.domain.text import Span
 from desktop.ui.offsets import to_points, to_units
 from desktop.ui.theme import Look
 from desktop.ui.widgets.prose import ProseEdit
@@ -20,7 +22,8 @@ from desktop.ui.writing.highlighter import MarkdownHighlighter
 
 LEAST = 180
 UNDERLINE = 2.0
-TONES = {Kind.OPPORTUNITY: "opportunity", Kind.REFERRAL: "referral"}
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+TONES = {Kind.OPPORTUNITY: "opportunity", Kind.REFERRAL: "referral", Kind.PROMISE: "accent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +36,31 @@ class Quote:
 
 @dataclass(slots=True)
 class _Mark:
-    """A marked passage; the cursor goes with its sentence while the text around it is edited."""
+    """A marked passage; the cursor goes with its sentence while the text around it is edited.
+
+    Without `words` it is not evidence yet, and stands for whatever is written there.
+    """
 
     cursor: QTextCursor
-    words: str
+    words: str | None
     tone: str
 
     def stands(self) -> bool:
         """Say whether the sentence is still what the customer said."""
-        return _plain(self.cursor.selectedText()) == self.words
+        return self.words is None or _plain(self.cursor.selectedText()) == self.words
 
 
 class EntryText(ProseEdit):
     """Reads and writes one text; as high as the text, up to what the page has room for."""
 
     edited = Signal()
+    filesPasted = Signal(list)
+    imagePasted = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, least: int = LEAST) -> None:
         super().__init__(look, "", parent)
         self._marks: list[_Mark] = []
+        self._least = least
         self._shown = ""
         self._loading = False
         self._most = 10 * LEAST
@@ -64,10 +73,7 @@ class EntryText(ProseEdit):
 
     def source(self) -> str:
         """Return the text as it is kept; what no journal can store is shown as a replacement sign."""
-        return "".join(
-            "\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter
-            for letter in self.toPlainText()
-        )
+        return _UNKEEPABLE.sub("\ufffd", self.toPlainText())
 
     def show_source(self, text: str) -> None:
         """Show another text; the same text leaves cursor and history alone."""
@@ -98,9 +104,14 @@ class EntryText(ProseEdit):
                 self._marks.append(mark)
         self.viewport().update()
 
+    def mark_spots(self, spots: Sequence[tuple[Kind, QTextCursor]]) -> None:
+        """Mark passages of a text that is not saved yet, wherever their cursors go."""
+        self._marks = [_Mark(cursor, None, TONES[kind]) for kind, cursor in spots]
+        self.viewport().update()
+
     def marked(self) -> list[tuple[str, str]]:
         """List what is marked: (words, tone)."""
-        return [(mark.words, mark.tone) for mark in self._marks if mark.stands()]
+        return [(_plain(mark.cursor.selectedText()), mark.tone) for mark in self._marks if mark.stands()]
 
     def selected(self) -> Quote | None:
         """Return what is selected, without white space around it; None where nothing is."""
@@ -111,17 +122,45 @@ class EntryText(ProseEdit):
         begin = to_points(self.toPlainText(), cursor.selectionStart())
         return Quote(words.strip(), begin + len(words) - len(words.lstrip()))
 
+    def select(self, span: Span) -> None:
+        """Select a passage (code points of the text as it stands)."""
+        text = self.source()
+        cursor = self.textCursor()
+        cursor.setPosition(to_units(text, span.start))
+        cursor.setPosition(to_units(text, span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def append_below(self, text: str) -> None:
+        """Write something under what is there; the cursor stays, and undo takes it away again."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        before = self.toPlainText()
+        place = self.textCursor().position()
+        cursor.insertText(f"\n\n{text}\n" if before.strip() else f"{text}\n")
+        mine = self.textCursor()
+        mine.setPosition(place)
+        self.setTextCursor(mine)
+
     def set_most(self, height: int) -> None:
         """Say how high the text may become before it scrolls."""
-        self._most = max(height, LEAST)
+        self._most = max(height, self._least)
         self._fit()
 
     def sizeHint(self) -> QSize:
         needed = ceil(self.document().size().height()) + self.height() - self.viewport().height()
-        return QSize(super().sizeHint().width(), max(LEAST, min(needed, self._most)))
+        return QSize(super().sizeHint().width(), max(self._least, min(needed, self._most)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take text as text; pictures and files are told, for who keeps them."""
+        if files := _files(source):
+            self.filesPasted.emit(files)
+        elif source.hasImage() and not source.hasText():
+            self.imagePasted.emit(source.imageData())
+        else:
+            super().insertFromMimeData(source)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         standing = [mark for mark in self._marks if mark.stands()]
@@ -177,6 +216,11 @@ class EntryText(ProseEdit):
         if text != self._shown and not self._loading:
             self._shown = text
             self.edited.emit()
+
+
+def _files(source: QMimeData) -> list[str]:
+    urls = source.urls() if source.hasUrls() else []
+    return [url.toLocalFile() for url in urls if url.isLocalFile()]
 
 
 def _spaces_before(block: QTextBlock, begin: int, end: int) -> int:

@@ -18,6 +18,9 @@ translate = QCoreApplication.translate
 CLIENT = 32
 """Letters of a client's name that stand in a line of the list, so that its title has room beside it."""
 
+DURATIONS = (15, 30, 45, 60, 90, 120, 180, 240, 480)
+"""Minutes that are offered; any other can be typed, as in `/50m`."""
+
 _KINDS: dict[InteractionKind, str] = {
     InteractionKind.MEETING: QT_TRANSLATE_NOOP("Journal", "Meeting"),
     InteractionKind.WORKSHOP: QT_TRANSLATE_NOOP("Journal", "Workshop"),
@@ -131,6 +134,20 @@ def temperature(value: int | None) -> str:
 def temperatures() -> list[tuple[str, str]]:
     """List the temperatures with their words; the key of none is empty."""
     return [("" if value is None else str(value), temperature(value)) for value in _TEMPERATURES]
+
+
+def duration(minutes: int) -> str:
+    """Say how long a session took, as in "45 min", "2 h" or "1 h 30"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return translate("Journal", "{minutes} min").format(minutes=words.number(rest))
+    said = translate("Journal", "{hours} h").format(hours=words.number(hours))
+    return f"{said} {rest:02}" if rest else said
+
+
+def durations() -> list[tuple[str, str]]:
+    """List the usual durations in minutes with their words; the key of none is empty."""
+    return [("", translate("Journal", "Not noted")), *((str(each), duration(each)) for each in DURATIONS)]
 
 
 def periods() -> list[tuple[str, str]]:
