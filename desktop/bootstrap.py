@@ -17,7 +17,7 @@ from desktop.domain.errors import UserError
 from desktop.exchange import playbook
 from desktop.services.desk import Desk
 from desktop.store.opening import open_journal
-from desktop.system import clock, display, logs, paths, resources, users
+from desktop.system import clock, display, instance, logs, paths, resources, users
 
 USER_FAULT = 2
 BUG = 1
@@ -43,7 +43,16 @@ def open_desk(journal: Path | None, create: bool) -> Desk:
 
 
 def open_window(journal: Path | None) -> int:
-    """Open the window on a journal and return its exit code."""
+    """Open the window on a journal, or bring it to the front where it is open, and return the exit code."""
+    return _show(journal, instance.OPEN)
+
+
+def open_quick(journal: Path | None) -> int:
+    """Open the quick window on a journal and return the exit code."""
+    return _show(journal, instance.QUICK)
+
+
+def _show(journal: Path | None, word: str) -> int:
     hint = window_hint()
     if hint:
         click.echo(hint, err=True)
@@ -51,11 +60,15 @@ def open_window(journal: Path | None) -> int:
     if not display.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         click.echo("There is no display to open the window on. See --help for the commands.", err=True)
         return USER_FAULT
-    from desktop.ui.window import open_window as show  # noqa: PLC0415  Qt is loaded for the window only
+    file = journal or paths.journal_file()
+    if instance.knock(file, word):
+        return 0
+    from desktop.ui.application import run as show  # noqa: PLC0415  Qt is loaded for the window only
 
     open_desk(journal, create=True).close()
     log = logs.start_logging(paths.log_folder())
-    return show(partial(open_desk, journal, True), resources.resources_folder(), paths.settings_file(), log)
+    opened = partial(open_desk, journal, True)
+    return show(opened, file, resources.resources_folder(), paths.settings_file(), log, word)
 
 
 def save_pictures(journal: Path, folder: Path) -> list[Path]:
@@ -77,7 +90,7 @@ def window_hint() -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code: 0, 2 for what the user can mend, 1 for a bug."""
-    terminal = Terminal(open_desk, open_window, save_pictures, display.has_display, window_hint)
+    terminal = Terminal(open_desk, open_window, save_pictures, display.has_display, window_hint, open_quick)
     _speak_unicode()
     return run(lambda: engagement_journal.main(arguments, standalone_mode=False, obj=terminal))
 

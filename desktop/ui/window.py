@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.changes import Changes
+from desktop.domain.errors import UserError
+from desktop.domain.interactions import EntryForm
 from desktop.services import search
 from desktop.services.desk import Desk
-from desktop.system.settings import Settings
+from desktop.services.drafts import move_draft
+from desktop.services.interactions import NEW
 from desktop.ui import window_place
 from desktop.ui.actions import COMMANDS
+from desktop.ui.calendar_watch import CalendarWatch
 from desktop.ui.dialogs.import_notes import NotesDialog
 from desktop.ui.dialogs.keyboard import KeyboardHelp
 from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.dialogs.search import SearchPalette
+from desktop.ui.housekeeping import Housekeeping
 from desktop.ui.jobs import POLL_EVERY_MS, Jobs
 from desktop.ui.places import PLACES
 from desktop.ui.screens.clients import ClientsScreen
@@ -30,8 +32,11 @@ from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.journal import JournalScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.screens.referrals import ReferralsScreen
+from desktop.ui.screens.today import DRAFT, TodayScreen
+from desktop.ui.screens.today_calendar import is_calendar
 from desktop.ui.shell import Shell
-from desktop.ui.theme import Choice, Look
+from desktop.ui.theme import Look
+from desktop.ui.writing.composer import Composer
 
 THEME = "window.theme"
 SCREENS = (
@@ -40,15 +45,26 @@ SCREENS = (
     ("referrals", ReferralsScreen),
     ("hand-offs", HandOffsScreen),
 )
-IN_THE_JOURNAL = ("new-entry", "edit-entry", "spot-opportunity", "spot-referral")
-"""Commands that go to the Journal first where they are asked for elsewhere."""
+GO_FIRST = {
+    "new-entry": "journal",
+    "edit-entry": "journal",
+    "spot-opportunity": "journal",
+    "spot-referral": "journal",
+    "spot-promise": "journal",
+    "dismiss-signal": "journal",
+    "import-calendar": "today",
+    "paste-agenda": "today",
+}
+"""Commands that go to a screen first where they are asked for elsewhere."""
 
 
 class Window(QObject):
-    """The whole window on one journal.
+    """The whole window on one journal, with Today as its first screen.
 
     It is given jobs that are there already, or a way to open the desk on the store's thread of its own jobs.
     """
+
+    quickRequested = Signal()
 
     def __init__(
         self,
@@ -67,13 +83,17 @@ class Window(QObject):
             open_desk if isinstance(open_desk, Jobs) else Jobs(open_desk, self, poll_every_ms=poll_every_ms)
         )
         self.shell = Shell(self.jobs, look, log_file=log_file, settings=settings)
+        self.today = TodayScreen(self.jobs, look, Composer(self.jobs, look, DRAFT))
         self.journal = JournalScreen(self.jobs, look)
+        self.shell.add_screen("today", self.today)
         self.shell.add_screen("journal", self.journal)
         for name, screen in SCREENS:
             self.shell.add_screen(name, screen(self.jobs, look))
         self.palette = SearchPalette(self.jobs, look, self.shell)
         self.reply = ReplyDialog(self.jobs, look, self.shell)
         self.notes = NotesDialog(self.jobs, self.shell)
+        self.watch = CalendarWatch(self.jobs, self)
+        self.housekeeping = Housekeeping(self.jobs, self)
         self._connect()
         self._say_state()
         self._count(Changes.everything())
@@ -86,6 +106,7 @@ class Window(QObject):
         """Keep what is being written, write everything down and close the journal."""
         if not self._closed:
             self._closed = True
+            self.housekeeping.stop()
             self.shell.close()
             self.shell.removeEventFilter(self)
             if self._owns_jobs:
@@ -95,6 +116,7 @@ class Window(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what is being written before the window goes, and speak the language in force."""
         if event.type() == QEvent.Type.Close:
+            self.today.leave()
             self.journal.leave()
         elif event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -103,16 +125,21 @@ class Window(QObject):
     @Slot(str)
     def perform(self, command: str) -> None:
         """Do a command that the screen on show does not know."""
-        if command in IN_THE_JOURNAL:
-            self.shell.show_screen("journal")
-            self.journal.perform(command)
+        if command in GO_FIRST:
+            self.shell.show_screen(GO_FIRST[command])
+            self.shell.screen_named(GO_FIRST[command]).perform(command)
         elif command in (own := self._own()):
             own[command]()
+
+    def write_page(self, form: EntryForm, draft: str) -> None:
+        """Go on in the Journal with what was begun under the key `draft`, as `form` has it now."""
+        self.jobs.submit(partial(_move, draft, form), self._open_page, self._keep_page)
 
     def _own(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the window itself does."""
         return {
             "search": self.palette.open,
+            "quick-entry": self.quickRequested.emit,
             "hand-off": self._choose_what_to_hand_off,
             "import-reply": self.reply.ask,
             "paste-reply": self._paste_reply,
@@ -126,6 +153,9 @@ class Window(QObject):
         shell.commandRequested.connect(self.perform)
         shell.filesDropped.connect(self._take_in_files)
         shell.screenChanged.connect(self.palette.hide)
+        self.watch.dayChanged.connect(self.today.new_day)
+        self.watch.dayChanged.connect(self.housekeeping.clean)
+        self.today.pageRequested.connect(self._write_page_of_today)
         self.journal.searchRequested.connect(self.palette.open)
         commands = [command for command in self._offered() if command != "search"]
         self.palette.offer(commands, [place.name for place in PLACES if self._has(place.name)])
@@ -195,44 +225,34 @@ class Window(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot(object)
+    def _write_page_of_today(self, form: EntryForm) -> None:
+        self.write_page(form, DRAFT)
+
+    @Slot(object)
+    def _open_page(self, _changes: Changes) -> None:
+        self.shell.show_screen("journal")
+        self.journal.new_entry()
+
+    @Slot(object)
+    def _keep_page(self, error: UserError) -> None:
+        """Show what is in the way: the entry that is being written on the page already."""
+        self.shell.show_error(error)
+        self.shell.show_screen("journal")
+        self.journal.new_entry()
+
     @Slot(list)
     def _take_in_files(self, files: list[str]) -> None:
-        """Take a folder for notes and a file for an answer from sales."""
-        if files and Path(files[0]).is_dir():
+        """Take a folder for notes, calendar files, and a file for an answer from sales."""
+        calendars = [file for file in files if is_calendar(file)]
+        if calendars:
+            self.shell.show_screen("today")
+            self.today.take_calendars(calendars)
+        elif files and Path(files[0]).is_dir():
             self.notes.take(files[0])
         elif files:
             self.reply.take_in_file(files[0])
 
 
-def open_window(open_desk: Callable[[], Desk], resources: Path, settings_file: Path, log_file: Path) -> int:
-    """Show the window on a journal until it is closed, and return the exit code."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-    app.setApplicationName("Engagement Journal")
-    settings = Settings(settings_file)
-    look = Look(resources / "themes", resources / "icons", resources / "fonts", parent=app)
-    look.use(_choice(settings.get(THEME, "system")))
-    window = Window(open_desk, look, settings, log_file=str(log_file))
-    before, sys.excepthook = sys.excepthook, _hook(window.shell)
-    try:
-        window.show()
-        return app.exec()
-    finally:
-        sys.excepthook = before
-        window.close()
-
-
-def _choice(kept: str) -> Choice:
-    choices: dict[str, Choice] = {"light": "light", "dark": "dark"}
-    return choices.get(kept, "system")
-
-
-def _hook(shell: Shell) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what is called with a bug in the window: it is logged and shown, and the window lives on."""
-
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        logging.getLogger(__name__).error("a slot failed", exc_info=(kind, error, trace))
-        shell.show_crash("".join(traceback.format_exception(kind, error, trace)))
-
-    return tell
+def _move(draft: str, form: EntryForm, desk: Desk) -> Changes:
+    return move_draft(desk, draft, NEW, form)
