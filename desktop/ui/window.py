@@ -103,7 +103,10 @@ class Window(QObject):
         self.shell.show()
 
     def close(self) -> None:
-        """Keep what is being written, write everything down and close the journal."""
+        """Keep what is being written, write everything down and close the journal.
+
+        What watches files and clocks goes with this thread's own loop: collected on the store's, it would crash.
+        """
         if not self._closed:
             self._closed = True
             self.housekeeping.stop()
@@ -112,6 +115,7 @@ class Window(QObject):
             if self._owns_jobs:
                 self.jobs.close()
             self.shell.deleteLater()
+            self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what is being written before the window goes, and speak the language in force."""

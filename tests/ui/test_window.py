@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import UserError
+from desktop.domain.interactions import InteractionKind
 from desktop.services import interactions
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
@@ -35,13 +36,18 @@ def filled() -> Desk:
 
 @contextmanager
 def opened(
-    qtbot: QtBot, look: Look, make: Callable[[], Desk] = filled, settings: KeptSettings | None = None
+    qtbot: QtBot,
+    look: Look,
+    make: Callable[[], Desk] = filled,
+    settings: KeptSettings | None = None,
+    place: str = "journal",
 ) -> Iterator[Window]:
     window = Window(make, look, settings, poll_every_ms=3_600_000)
     window.shell.resize(1280, 800)
     window.show()
     window.shell.activateWindow()
     qtbot.waitUntil(window.shell.isActiveWindow)
+    window.shell.show_screen(place)
     settle(qtbot, window.jobs)
     try:
         yield window
@@ -64,6 +70,7 @@ def press(qtbot: QtBot, window: Window, key: Qt.Key, modifiers: Qt.KeyboardModif
 def test_it_shows_the_places_with_their_counts_and_the_true_state(window: Window) -> None:
     items = {item.place.name: item.accessibleName() for item in window.shell.navigation._items.values()}
     assert items == {
+        "today": "Today",
         "journal": "Journal, 1",
         "clients": "Clients, 1",
         "opportunities": "Opportunities, 1",
@@ -71,6 +78,59 @@ def test_it_shows_the_places_with_their_counts_and_the_true_state(window: Window
         "hand-offs": "Hand-offs, 0",
     }
     assert "Saved on this laptop · not encrypted" in texts(window.shell.navigation)
+
+
+def test_it_begins_with_today_and_the_keyboard_in_the_composer(qtbot: QtBot, look: Look) -> None:
+    window = Window(filled, look, poll_every_ms=3_600_000)
+    window.show()
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    settle(qtbot, window.jobs)
+    assert window.shell.current() == "today"
+    assert window.today.composer.text.hasFocus()
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_what_was_begun_on_today_goes_on_on_a_page(qtbot: QtBot, look: Look) -> None:
+    with opened(qtbot, look, place="today") as window:
+        qtbot.keyClicks(QApplication.focusWidget(), "@Nordwind /call A longer one")
+        settle(qtbot, window.jobs)
+        window.today.composer.page_button.click()
+        settle(qtbot, window.jobs)
+        assert window.shell.current() == "journal"
+        assert window.journal.editor.text.source() == "@Nordwind A longer one"
+        assert window.journal.editor.form().client == "Nordwind Energie"
+        assert window.journal.editor.form().kind is InteractionKind.CALL
+        window.shell.show_screen("today")
+        settle(qtbot, window.jobs)
+        assert window.today.composer.text.source() == ""
+
+
+def test_an_entry_that_waits_on_the_page_is_not_written_over(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, Qt.Key.Key_N)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.keyClicks(window.journal.editor.text, "The first")
+    window.shell.show_screen("today")
+    settle(qtbot, window.jobs)
+    qtbot.keyClicks(window.today.composer.text, "The second")
+    settle(qtbot, window.jobs)
+    window.today.composer.page_button.click()
+    settle(qtbot, window.jobs)
+    assert window.journal.editor.text.source() == "The first"
+    assert "Another entry is being written there already." in window.shell.notice.text()
+    assert window.today.composer.text.source() == "The second"
+
+
+def test_a_calendar_that_is_dropped_anywhere_is_read_on_today(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    file = tmp_path / "work.ics"
+    file.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n")
+    assert drop_files(window.shell, str(file))
+    settle(qtbot, window.jobs)
+    assert window.shell.current() == "today"
+    assert "“work.ics”" in window.today.days.files.said()
 
 
 def test_a_new_entry_begins_wherever_one_is(qtbot: QtBot, window: Window) -> None:
@@ -219,7 +279,8 @@ def test_f1_lists_the_keys(qtbot: QtBot, window: Window) -> None:
     said = texts(help_page)
     for words in ("New entry", "Ctrl+N", "Spot an opportunity", "Ctrl+Shift+O", "Ctrl+K"):
         assert words in said
-    assert "Today" not in said
+    assert "Today" in said
+    assert "Insights" not in said
     assert nameless(help_page) == []
     qtbot.keyClick(help_page, Qt.Key.Key_Escape)
     assert not help_page.isVisible()
@@ -275,7 +336,7 @@ def test_a_journal_that_cannot_be_opened_is_said(qtbot: QtBot, look: Look) -> No
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize("place", ["journal", "clients", "opportunities", "referrals", "hand-offs"])
+@pytest.mark.parametrize("place", ["today", "journal", "clients", "opportunities", "referrals", "hand-offs"])
 def test_everything_on_every_screen_has_a_name(qtbot: QtBot, window: Window, place: str) -> None:
     window.shell.show_screen(place)
     settle(qtbot, window.jobs)
