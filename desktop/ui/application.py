@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -199,6 +200,7 @@ def run(
     before, sys.excepthook = sys.excepthook, running.tell_bug
     try:
         running.begin(word)
+        gc.freeze()  # what is there now stays, so that later looks for garbage are short
         return app.exec()
     finally:
         sys.excepthook = before

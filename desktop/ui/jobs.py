@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
+from desktop.ui.garbage import WindowGarbage
 from desktop.ui.store_thread import END, Job, News, Report, Shared, Ticket, serve
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Jobs(QObject):
         self._watch = _Watch(self._shared, self)
         self._watch.busyChanged.connect(self.busy)
         self._poll = _Poll(self, poll_every_ms)
+        self._garbage = WindowGarbage(self)
         self._thread = threading.Thread(
             target=serve, args=(open_desk, self._shared, self._told.emit), name="store", daemon=True
         )
@@ -116,6 +118,7 @@ class Jobs(QObject):
         self._watch.stop()
         self._shared.orders.put(END)
         self._thread.join()
+        self._garbage.release()
         while self._shared.news:
             self._hear()
 
