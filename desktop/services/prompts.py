@@ -14,7 +14,7 @@ from desktop.services.desk import Desk
 from desktop.services.naming import find_entry
 from desktop.services.signals import find_signals
 from desktop.services.versions import save_over
-from desktop.store import evidence, follow_ups, prompts, trash
+from desktop.store import evidence, follow_ups, interactions, prompts, trash
 
 
 def fitting_prompt(desk: Desk, entry: str) -> Prompt | None:
@@ -47,7 +47,10 @@ def ask_again(desk: Desk, prompt_id: str) -> Changes:
 
 
 def answer_prompt(desk: Desk, entry: str, prompt_id: str, answer: str) -> Changes:
-    """Write the answer to a prompt into the entry, under the question or as a follow-up; the entry before is a version."""
+    """Write the answer to a prompt into the entry, under the question or as a follow-up; the entry before is a version.
+
+    What is being typed in the entry meanwhile, its draft, stays and gets the answer as well.
+    """
     prompt, said = _prompt(desk, prompt_id), canonical(answer)
     if not said.strip():
         raise UserError(
@@ -56,7 +59,12 @@ def answer_prompt(desk: Desk, entry: str, prompt_id: str, answer: str) -> Change
         )
     with desk.journal.transaction():
         before = find_entry(desk, entry)
-        return save_over(desk, before, replace(before, text=answered(before.text, prompt, said)))
+        draft = interactions.drafts(desk.journal).get(before.id)
+        changes = save_over(desk, before, replace(before, text=answered(before.text, prompt, said)))
+        if draft:
+            draft = replace(draft, text=answered(draft.text, prompt, said))
+            interactions.keep_draft(desk.journal, before.id, draft, desk.now())
+        return changes
 
 
 def _prompt(desk: Desk, prompt_id: str) -> Prompt:

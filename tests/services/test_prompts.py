@@ -88,6 +88,15 @@ def test_any_other_answer_stands_under_its_question_and_is_not_asked_for_again()
     assert asked(desk, entry) == ""
 
 
+def test_what_is_typed_in_the_entry_meanwhile_stays_and_gets_the_answer_too() -> None:
+    desk = make_desk()
+    entry = write_session(desk, PROMISED)
+    interactions.keep_draft(desk, entry, EntryForm(text=f"{PROMISED} She was glad.", title="Plan"))
+    answer_prompt(desk, entry, "our-promise-without-a-day", "send the plan")
+    draft = interactions.list_drafts(desk)[entry]
+    assert (draft.text, draft.title) == (f"{PROMISED} She was glad.\n\n- [ ] send the plan", "Plan")
+
+
 def test_what_is_known_of_the_opportunity_is_not_asked() -> None:
     desk = make_desk()
     entry = write_session(desk, NEEDED)
