@@ -316,6 +316,7 @@ def test_another_process_is_noticed(qtbot: QtBot, look: Look, tmp_path: Path) ->
 
     window = Window(on_file, look, poll_every_ms=20)
     window.show()
+    window.shell.show_screen("journal")
     settle(qtbot, window.jobs)
     elsewhere = on_file()
     write_session(elsewhere)

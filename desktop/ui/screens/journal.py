@@ -83,7 +83,7 @@ class JournalScreen(Screen):
         )
 
     def focus_first(self) -> None:
-        if self.keeper.key == NEW:
+        if NEW in (self.keeper.key, self._wanted):
             self.editor.text.setFocus()
         elif self.list.model.count():
             self.list.view.setFocus()

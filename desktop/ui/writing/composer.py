@@ -18,7 +18,7 @@ from desktop.domain.interactions import EntryForm
 from desktop.domain.playbook import Template
 from desktop.domain.text import Span
 from desktop.domain.writing import Piece, filled
-from desktop.services import signals, templates
+from desktop.services import signals, templates, writing
 from desktop.services.desk import Desk
 from desktop.ui import words
 from desktop.ui.jobs import Jobs
@@ -237,7 +237,12 @@ class Composer(ComposerCard):
     @Slot()
     def _ask_for_page(self) -> None:
         """Ask for a page to go on with what is written, its orders carried out."""
-        self.pageRequested.emit(self._understood() if self.understanding.fits() else self.form())
+        self.leave()
+        self._jobs.submit(partial(_carried_out, self.form(), self._typed.by_hand), self._give_page)
+
+    @Slot(object)
+    def _give_page(self, form: EntryForm) -> None:
+        self.pageRequested.emit(form)
 
     # Signals ----------------------------------------------------------------------------------------
 
@@ -252,6 +257,10 @@ class Composer(ComposerCard):
 
     def _take_dismissal_back(self, rule: str, sentence: str) -> None:
         self._jobs.submit(partial(signals.take_dismissal_back, rule=rule, sentence=sentence))
+
+
+def _carried_out(form: EntryForm, by_hand: frozenset[str], desk: Desk) -> EntryForm:
+    return filled(form, writing.read_text(desk, form.text, client=form.client), by_hand)
 
 
 def _template(identifier: str, desk: Desk) -> Template:
