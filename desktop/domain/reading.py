@@ -46,8 +46,10 @@ def read(
     to_do = boxes(text)
     pieces = [*orders, *_tags(prose), *_follow_ups(to_do, now, language)]
     cuts = [Span(piece.start, piece.end) for piece in orders]
-    times = [*_first_time(prose, orders, now, language), *_marked_times(prose, to_do, now, language)]
-    for piece, cut in [*times, *_names(list(names.mentions(prose)), client)]:
+    named = list(_names(list(names.mentions(prose)), client))
+    ahead = [*orders, *(piece for piece, _ in named)]
+    times = [*_first_time(prose, ahead, now, language), *_marked_times(prose, to_do, now, language)]
+    for piece, cut in [*times, *named]:
         pieces.append(piece)
         cuts.extend([cut] if cut else [])
     kept, whole_cuts = _without(text, cuts)
@@ -81,12 +83,12 @@ CutPiece = tuple[Piece, Span | None]
 """A piece, and what of it is not kept."""
 
 
-def _first_time(prose: str, orders: Sequence[Piece], now: datetime, language: Language) -> Iterator[CutPiece]:
-    """Yield the time at the very start, where orders do not count; words that the prose needs are kept."""
+def _first_time(prose: str, ahead: Sequence[Piece], now: datetime, language: Language) -> Iterator[CutPiece]:
+    """Yield the time at the start, where names and orders do not count; words that the prose needs are kept."""
     start = _after_spaces(prose, 0)
-    for order in orders:
-        if order.start == start:
-            start = _after_spaces(prose, order.end)
+    for piece in sorted(ahead, key=lambda piece: piece.start):
+        if piece.start == start:
+            start = _after_spaces(prose, piece.end)
     said = _time_at(prose, start, now, language)
     if said is None:
         return

@@ -157,6 +157,12 @@ def test_the_last_order_counts() -> None:
     ("text", "kept", "at"),
     [
         ("yesterday 3pm: we met", "we met", "2026-11-23T14:00:00Z"),
+        ("@Nordwind yesterday 3pm: we met", "@Nordwind we met", "2026-11-23T14:00:00Z"),
+        (
+            "/call @Nordwind @Anna yesterday 3pm /45m they liked it",
+            "@Nordwind @Anna they liked it",
+            "2026-11-23T14:00:00Z",
+        ),
         ("yesterday, we met", "we met", "2026-11-22T23:00:00Z"),
         ("Yesterday Anna walked in", "Yesterday Anna walked in", "2026-11-22T23:00:00Z"),
         ("this morning @Zoë rang", "@Zoë rang", "2026-11-24T08:00:00Z"),
