@@ -23,12 +23,11 @@ def show(terminal: Terminal, entry: str, *, as_json: bool) -> None:
     """Show the question that fits an entry."""
     with terminal.desk() as desk:
         found = prompts.fitting_prompt(desk, entry)
+        about = prompts.words_meant(desk, entry, found) if found else ""
     if as_json:
-        say_json(
-            {"id": found.id, "question": found.question, "answer": found.answer.value} if found else None
-        )
+        say_json(_as_json(found, about) if found else None)
     else:
-        say(_asked(found) if found else "No question fits.")
+        say(_asked(found, about) if found else "No question fits.")
 
 
 @prompt.command()
@@ -58,8 +57,14 @@ def ask_after(desk: Desk, entry: str) -> None:
     """Ask the question that fits an entry, on standard error: the last line of the output stays the entry's id."""
     found = prompts.fitting_prompt(desk, entry)
     if found:
-        click.echo(_asked(found), err=True)
+        click.echo(_asked(found, prompts.words_meant(desk, entry, found)), err=True)
 
 
-def _asked(found: Prompt) -> str:
-    return f"{found.question}  ({found.id})"
+def _asked(found: Prompt, about: str) -> str:
+    """Write the question, below the words of the entry that it is about."""
+    question = f"{found.question}  ({found.id})"
+    return f"{about}\n{question}" if about else question
+
+
+def _as_json(found: Prompt, about: str) -> dict[str, str]:
+    return {"id": found.id, "question": found.question, "answer": found.answer.value, "about": about}

@@ -17,6 +17,7 @@ class Lack(StrEnum):
     CLIENT = "no-client"
     PEOPLE = "no-people"
     FOLLOW_UP = "no-follow-up"
+    PROMISE = "no-promise"
     QUOTATION = "no-quotation"
     MARK = "nothing-spotted"
     DURATION = "no-duration"

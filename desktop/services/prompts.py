@@ -9,12 +9,15 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.interactions import Interaction
 from desktop.domain.prompts import Lack, Prompt, Written, answered, choose
 from desktop.domain.signals import quotes
-from desktop.domain.text import canonical
+from desktop.domain.text import canonical, excerpt
 from desktop.services.desk import Desk
 from desktop.services.naming import find_entry
 from desktop.services.signals import find_signals
 from desktop.services.versions import save_over
 from desktop.store import evidence, follow_ups, interactions, prompts, trash
+
+LONGEST = 160
+"""Characters of a sentence that are repeated beside a question."""
 
 
 def fitting_prompt(desk: Desk, entry: str) -> Prompt | None:
@@ -29,6 +32,13 @@ def fitting_prompt(desk: Desk, entry: str) -> Prompt | None:
     put_off_today = prompts.put_off_on(desk.journal, desk.today().isoformat())
     turn = prompts.number_of(desk.journal, found.id)
     return choose(desk.playbook.prompts, _written(desk, found), put_off_today, turn)
+
+
+def words_meant(desk: Desk, entry: str, prompt: Prompt) -> str:
+    """Return the sentence of an entry that made a prompt fit, on one line; empty where it is about the whole entry."""
+    text = find_entry(desk, entry).text
+    meant = [signal for signal in find_signals(desk, text) if signal.kind in prompt.signals]
+    return excerpt(text[meant[0].sentence_start : meant[0].sentence_end], LONGEST) if meant else ""
 
 
 def put_off(desk: Desk, prompt_id: str) -> Changes:
@@ -89,12 +99,14 @@ def _written(desk: Desk, entry: Interaction) -> Written:
 def _lacks(desk: Desk, entry: Interaction) -> frozenset[Lack]:
     """Return what an entry is without."""
     passages = evidence.of_interaction(desk.journal, entry.id)
+    promised = prompts.has_promise(desk.journal, entry.id)
     there = {
         Lack.CLIENT: entry.client_id is not None,
         Lack.PEOPLE: bool(entry.person_ids),
         Lack.FOLLOW_UP: bool(follow_ups.of_interaction(desk.journal, entry.id)),
+        Lack.PROMISE: promised,
         Lack.QUOTATION: bool(passages) or quotes(entry.text),
-        Lack.MARK: bool(passages) or prompts.has_promise(desk.journal, entry.id),
+        Lack.MARK: bool(passages) or promised,
         Lack.DURATION: entry.minutes is not None,
         Lack.TEMPERATURE: entry.temperature is not None,
     }

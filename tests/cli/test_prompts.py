@@ -5,17 +5,18 @@ from __future__ import annotations
 from tests.cli.program import Program
 
 PROMISED = "I will send Anna the revised plan."
-QUESTION = "You promised something here. What will you do next, and by when?  (our-promise-without-a-day)\n"
+QUESTION = f"{PROMISED}\nYou promised something here. What will you do next, and by when?  (our-promise-without-a-day)\n"
 
 
 def test_one_question_follows_and_the_id_stays_the_last_line_of_the_output(program: Program) -> None:
     said = program("quick", f"@Nordwind {PROMISED}")
-    assert said.err == QUESTION
+    assert said.err == f"@Nordwind {QUESTION}"
     assert program("entry", "show", said.last).code == 0
     said = program("entry", "add", PROMISED, "--client", "Nordwind", "--with", "Anna Meyer")
     assert said.err == QUESTION
     assert program("prompt", "show", said.last).out == QUESTION
-    assert program("prompt", "show", said.last, "--json").json["answer"] == "follow-up"
+    told = program("prompt", "show", said.last, "--json").json
+    assert (told["answer"], told["about"]) == ("follow-up", PROMISED)
 
 
 def test_nothing_is_asked_where_nothing_fits(program: Program) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import EntryForm, InteractionKind
-from desktop.services import follow_ups, interactions, leads, trash, versions
+from desktop.services import clients, follow_ups, interactions, leads, trash, versions
 from desktop.services.desk import Desk
-from desktop.services.prompts import answer_prompt, ask_again, fitting_prompt, put_off
+from desktop.services.prompts import answer_prompt, ask_again, fitting_prompt, put_off, words_meant
 from desktop.services.signals import dismiss, find_signals
 from tests.desks import NOW, make_desk, write_session
 
@@ -42,6 +42,36 @@ def test_a_promise_without_a_follow_up_is_asked_about_and_one_with_it_is_not() -
     desk = make_desk()
     assert asked(desk, write_session(desk, PROMISED)) == "our-promise-without-a-day"
     assert asked(desk, write_session(desk, f"{PROMISED}\n[ ] send the plan by Friday")) == ""
+
+
+def test_a_promise_that_is_noted_as_one_needs_no_follow_up() -> None:
+    desk = make_desk()
+    entry = write_session(desk, PROMISED)
+    clients.make_promise(desk, "Nordwind Energie", "The revised plan", entry=entry)
+    assert asked(desk, entry) == ""
+
+
+def test_it_repeats_the_sentence_that_it_is_about() -> None:
+    desk = make_desk()
+    entry = write_session(desk, f"{ORDINARY} {PROMISED} She liked that.")
+    prompt = fitting_prompt(desk, entry)
+    assert prompt is not None
+    assert words_meant(desk, entry, prompt) == PROMISED
+    cold = next(prompt for prompt in desk.playbook.prompts if prompt.id == "cold-session")
+    assert words_meant(desk, entry, cold) == ""
+
+
+def test_a_need_is_asked_about_as_far_as_it_is_not_known() -> None:
+    desk = make_desk()
+    assert asked(desk, write_session(desk, "They need a new billing system.")) == "need-in-their-words"
+    assert asked(desk, write_session(desk, NEEDED)) == "need-outcome"
+
+
+def test_a_workshop_of_which_nothing_was_taken_along_is_asked_about() -> None:
+    desk = make_desk()
+    workshop = {"client": "Nordwind", "people": ("Anna Meyer",), "kind": InteractionKind.WORKSHOP}
+    assert asked(desk, written(desk, text=ORDINARY, **workshop)) == "workshop-quiet"
+    assert asked(desk, written(desk, text=f"{ORDINARY}\n[ ] write it up", **workshop)) == ""
 
 
 def test_not_today_lasts_until_tomorrow() -> None:

@@ -19,11 +19,12 @@ from desktop.ui.jobs import Jobs, Ticket
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A prompt about one entry, and what was typed as its answer."""
+    """A prompt about one entry, the words there that it is about, and what was typed as its answer."""
 
     entry_id: str
     title: str
     prompt: Prompt
+    about: str = ""
     said: str = ""
 
 
@@ -41,7 +42,7 @@ def read_question(entry_id: str, desk: Desk) -> Found:
     prompt = prompts.fitting_prompt(desk, entry.id)
     if prompt is None:
         return Found(None, any(row.id == entry.id for row in list_trash(desk)))
-    return Found(Question(entry.id, entry.title, prompt))
+    return Found(Question(entry.id, entry.title, prompt, prompts.words_meant(desk, entry.id, prompt)))
 
 
 class QuestionDesk(QObject):

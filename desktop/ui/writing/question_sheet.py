@@ -35,6 +35,7 @@ class QuestionSheet(Card):
         super().__init__(look, parent, tone="sunken")
         self._question: Question | None = None
         self._caption, self._key = labels.caption(), KeyCap(KEYS)
+        self._about = labels.muted()
         self._asks, self._becomes = labels.strong(wraps=True), labels.small("", wraps=False)
         # Made in the order of the Tab key, which is not that of the eye: the cross comes last.
         self.field = GrowingField("", self)
@@ -98,6 +99,8 @@ class QuestionSheet(Card):
             if self._question.prompt.answer is Answer.FOLLOW_UP
             else self.tr("Your answer is written at the end of “{title}”.")
         )
+        self._about.setText(self._question.about)
+        self._about.setVisible(bool(self._question.about))
         self._asks.setText(self._question.prompt.question)
         self._becomes.setText(said.format(title=self._question.title))
         self.field.setAccessibleName(self._question.prompt.question)
@@ -115,7 +118,7 @@ class QuestionSheet(Card):
         self._foot.addWidget(self.field, 1)
         self._foot.addLayout(buttons)
         self.body.addLayout(head)
-        for label in (self._asks, self._becomes):
+        for label in (self._about, self._asks, self._becomes):
             self.body.addWidget(label)
         self.body.addSpacing(4)
         self.body.addLayout(self._foot)

@@ -124,6 +124,7 @@ def test_it_shows_only_if_a_question_fits(qtbot: QtBot, page: Page) -> None:
     write(qtbot, page)
     assert page.card.isVisible()
     assert page.card.asked() == "our-promise-without-a-day"
+    assert PROMISED in texts(page.card)
     assert "Your answer becomes a follow-up of “Sprint review”." in texts(page.card)
 
 
