@@ -97,7 +97,9 @@ def _first_time(prose: str, ahead: Sequence[Piece], now: datetime, language: Lan
         if not said.vague and said.at <= now:
             yield from _time_pieces(said, start, now, None)
         return
-    yield from _time_pieces(said, start, now, Span(start, max(said.end, stamp.end() if stamp else 0)))
+    end = max(said.end, stamp.end() if stamp else 0)
+    end = start + len(prose[start:end].rstrip(_SPACES))
+    yield from _time_pieces(said, start, now, Span(start, end))
 
 
 def _after_spaces(text: str, start: int) -> int:

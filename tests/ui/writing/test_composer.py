@@ -148,7 +148,7 @@ def test_what_the_text_says_shows_as_chips_at_once(shown: Shown) -> None:
     assert shown.facts() == [
         "Client: Nordwind Energie",
         "Kind: Call",
-        "When: Sun 22 November, 15:00",
+        "When: Sun 22 Nov, 15:00",
         "Duration: 45 min",
         "Temperature: Warm (+1)",
         "Sharing: Shareable",
