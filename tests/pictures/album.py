@@ -25,11 +25,12 @@ from desktop.ui.window import Window
 from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
 from tests.pictures.letters import with_letters
+from tests.pictures.today import quick, today
 from tests.ui.stand_ins import Ear
 
 SIZES = ((1280, 800), (900, 600))
 THEMES: tuple[Choice, ...] = ("light", "dark")
-PLACES = ("journal", "clients", "opportunities", "referrals", "hand-offs")
+PLACES = ("today", "journal", "clients", "opportunities", "referrals", "hand-offs")
 T = TypeVar("T")
 PATIENCE = 10.0
 ROUNDS = 4
@@ -94,6 +95,8 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
         album = Album(look, journal, folder, wanted)
         yield from screens(album)
         yield from lists(album)
+        yield from today(album)
+        yield from quick(album)
         if journal != "empty":
             yield from details(album)
             yield from steps(album)

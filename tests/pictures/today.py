@@ -1,8 +1,7 @@
-"""Takes Today in its states, and the quick window: a full day, an agenda being pasted, files being read, letters of 150 %."""
+"""Takes Today in its states, and the quick window: a full day, an agenda being pasted, and files being read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,9 +15,8 @@ from desktop.services import calendar, writing
 from desktop.services.desk import Desk
 from desktop.ui.quick import DRAFT, QuickWindow
 from desktop.ui.screens.today import TodayScreen
-from desktop.ui.theme import Choice, Look
 from desktop.ui.writing.composer import Composer
-from tests.pictures.journals import LONG_NAME, LONG_TITLE, RESOURCES
+from tests.pictures.journals import LONG_NAME, LONG_TITLE
 
 if TYPE_CHECKING:
     from tests.pictures.album import Album
@@ -74,28 +72,6 @@ def quick(album: Album) -> Iterator[Path]:
     yield from album.take("quick-written", window, ((window.width(), window.height()),))
     window.close()
     window.deleteLater()
-
-
-def large_letters(theme: Choice, folder: Path) -> Look:
-    """Return the look with letters of 150 %, made in a folder of themes of its own."""
-    for file in (RESOURCES / "themes").glob("*.toml"):
-        (folder / file.name).write_text(_larger(file.read_text(encoding="utf-8")), encoding="utf-8")
-    look = Look(folder, RESOURCES / "icons", RESOURCES / "fonts", bundled_font=True)
-    look.use(theme)
-    return look
-
-
-def _larger(tokens: str) -> str:
-    """Multiply the sizes of letters in a file of tokens by 1.5."""
-    begin, found, rest = tokens.partition("[type]")
-    sizes, next_part, others = rest.partition("\n[")
-    grown = re.sub(
-        r"^(caption|small|body|reading|heading|title) = ([\d.]+)$",
-        lambda size: f"{size[1]} = {float(size[2]) * 1.5:g}",
-        sizes,
-        flags=re.MULTILINE,
-    )
-    return begin + found + grown + next_part + others
 
 
 def _fill(long: bool, desk: Desk) -> bool:
