@@ -36,7 +36,7 @@ _BY = re.compile(
     r"\b(?:by|until|till|(?P<before>before)|no\s+later\s+than|due(?:\s+(?:on|by))?:?)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_SHORT_DUE = re.compile(r"\b(?P<what>EOD|EOW)\b")
+_SHORT_DUE = re.compile(r"\b(?:(?i:by|until|till)\s+)?(?P<what>EOD|EOW)\b")
 _WORD_STARTS = re.compile(r"(?<!\S)\S")
 _TRAILING = re.compile(r"[\s.!?;,)]*\Z")
 _LONGEST_DUE = 6

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,26 @@ def test_the_due_day_is_taken_off_the_end_or_the_beginning_only() -> None:
     assert without_due("tomorrow: call", TUESDAY) == ("call", "2026-11-25")
     assert without_due("send by Friday the offer", TUESDAY) == ("send by Friday the offer", "2026-11-27")
     assert without_due("by Friday", TUESDAY) == ("by Friday", "2026-11-27")
+    assert without_due("send it by EOW", TUESDAY) == ("send it", "2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "due"),
+    [
+        ("by Friday", date(2026, 11, 26), "2026-11-27"),
+        ("by Friday", date(2026, 11, 27), "2026-12-04"),
+        ("by this Friday", date(2026, 11, 27), "2026-11-27"),
+        ("by today", date(2026, 11, 27), "2026-11-27"),
+        ("by Friday", date(2026, 12, 31), "2027-01-01"),
+        ("by 5 January", date(2026, 12, 30), "2027-01-05"),
+        ("by 31 December", date(2026, 12, 31), "2026-12-31"),
+        ("by 31 December", date(2027, 1, 1), "2027-12-31"),
+        ("by the end of next month", date(2026, 12, 31), "2027-01-31"),
+        ("before Friday", date(2027, 1, 1), "2027-01-07"),
+    ],
+)
+def test_a_day_is_the_next_of_its_name_also_across_the_years_end(said: str, today: date, due: str) -> None:
+    assert without_due(f"come back to Anna {said}", today) == ("come back to Anna", due)
 
 
 def test_a_follow_up_keeps_its_id_when_the_text_around_it_changes() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,6 +34,22 @@ def test_the_next_due_comes_first_and_what_has_no_date_last() -> None:
     write_session(desk, "[ ] ring Mira", client="Helix")
     assert texts(desk, client="Helix") == ["ring Mira"]
     assert texts(desk)[-2:] == ["ring Mira", "send the offer"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "due"),
+    [
+        ("Europe/Berlin", datetime(2026, 11, 26, 21, 30, tzinfo=UTC), "2026-11-27"),
+        ("Europe/Berlin", datetime(2026, 11, 26, 23, 30, tzinfo=UTC), "2026-12-04"),
+        ("Pacific/Auckland", datetime(2026, 11, 26, 12, 0, tzinfo=UTC), "2026-12-04"),
+        ("Pacific/Kiritimati", datetime(2026, 12, 30, 11, 0, tzinfo=UTC), "2027-01-01"),
+        ("America/Los_Angeles", datetime(2027, 1, 1, 5, 0, tzinfo=UTC), "2027-01-01"),
+    ],
+)
+def test_a_due_day_counts_from_the_day_it_is_where_one_writes(zone: str, now: datetime, due: str) -> None:
+    desk = replace(make_desk(now=now), zone=ZoneInfo(zone), zone_name=zone)
+    write_session(desk, "[ ] come back to Anna by Friday")
+    assert [row.due_on for row in list_follow_ups(desk)] == [due]
 
 
 def test_ticking_ticks_the_box_in_the_text_and_nothing_else() -> None:
