@@ -28,7 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "save-entry",
         QT_TRANSLATE_NOOP("Commands", "Save entry"),
-        ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"),
+        ("Ctrl+Enter", "Ctrl+Return", "Ctrl+S"),
         "check",
         "write",
     ),
@@ -42,6 +42,24 @@ COMMANDS: tuple[Command, ...] = (
         "write",
     ),
     Command("search", QT_TRANSLATE_NOOP("Commands", "Search"), ("Ctrl+K",), "search", "write"),
+    Command(
+        "show-versions",
+        QT_TRANSLATE_NOOP("Commands", "Versions of the entry"),
+        ("Ctrl+Shift+E",),
+        "clock",
+        "write",
+    ),
+    Command(
+        "attach-files", QT_TRANSLATE_NOOP("Commands", "Attach files…"), ("Ctrl+Shift+A",), "upload", "write"
+    ),
+    Command(
+        "open-link",
+        QT_TRANSLATE_NOOP("Commands", "Open the link or name at the cursor"),
+        ("F3",),
+        "arrow-right",
+        "write",
+    ),
+    Command("show-trash", QT_TRANSLATE_NOOP("Commands", "Trash"), ("Ctrl+Shift+T",), "trash", "write"),
     Command(
         "spot-opportunity",
         QT_TRANSLATE_NOOP("Commands", "Spot an opportunity"),

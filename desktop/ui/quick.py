@@ -46,7 +46,7 @@ class QuickWindow(QFrame):
         self.sessions = SessionOffer(jobs, composer, DRAFT, self)
         self._heading = labels.strong()
         self._hints: list[tuple[KeyCap, QLabel]] = [
-            (KeyCap("Ctrl+Return"), labels.label("", "small")),
+            (KeyCap("Ctrl+Enter"), labels.label("", "small")),
             (KeyCap("Esc"), labels.label("", "small")),
         ]
         self._close = IconButton(look, "x", "", side=28)

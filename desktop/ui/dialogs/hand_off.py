@@ -42,7 +42,7 @@ class HandOffSteps(QWidget):
         self.preview, self.send = PreviewPage(look), SendPage(look)
         self._stack = QStackedWidget()
         self._wrong = labels.label("", "warning", wraps=True)
-        self.back, self.next = Button(), PrimaryButton(keys="Ctrl+Return")
+        self.back, self.next = Button(), PrimaryButton(keys="Ctrl+Enter")
         self._build()
         self._connect()
         self.retranslate()

@@ -50,7 +50,7 @@ class ReplyDialog(QDialog):
         self._decision, self._about = Chip(), labels.strong("", wraps=True)
         self._lines = [labels.body() for _ in range(4)]
         self._wrong_card, self._wrong = Card(look, tone="sunken"), labels.body()
-        self.apply, self._close = PrimaryButton(keys="Ctrl+Return"), QuietButton()
+        self.apply, self._close = PrimaryButton(keys="Ctrl+Enter"), QuietButton()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(READ_AFTER_MS)

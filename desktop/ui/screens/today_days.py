@@ -82,7 +82,10 @@ class DaysAhead(QWidget):
         row.setContentsMargins(2, 0, 2, 0)
         row.addWidget(self._choose)
         row.addWidget(self._paste)
-        for part in (self.sessions, self.files, self.agenda, ways, self.agendas, self.calendars):
+        for part in (self.sessions, self.files, self.agenda, ways):
+            column.addWidget(part)
+        for part in (self.agendas, self.calendars):
+            part.setContentsMargins(0, 14, 0, 0)
             column.addWidget(part)
         self.agendas.hide()
         self.calendars.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.jobs import Jobs
@@ -34,7 +34,7 @@ class ComposerCard(Card):
         self.reason = ReasonLine()
         self.sessions = SessionsStrip()
         self.page_button = IconButton(look, "file-text", "")
-        self.save_button = PrimaryButton("", "Ctrl+Return")
+        self.save_button = PrimaryButton("", "Ctrl+Enter")
         self._error = labels.label("", "warning", wraps=True)
         self._from_calendar = labels.muted(wraps=False)
         self._build()
@@ -78,8 +78,8 @@ class ComposerCard(Card):
         self.text.installEventFilter(self)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.sessions, 1)
-        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.sessions, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch(0)
         for widget in (self._from_calendar, self.page_button, self.save_button):
             foot.addWidget(widget)
