@@ -22,6 +22,7 @@ from desktop.ui.screens.today_waiting import WaitingList
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.scroll_column import ScrollColumn
+from desktop.ui.writing.question import QuestionCard
 from desktop.ui.writing.sessions import SessionOffer
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class TodayScreen(Screen):
         super().__init__(jobs, look, parent)
         self.composer = composer
         self.sessions = SessionOffer(jobs, composer, DRAFT, self)
+        self.question = QuestionCard(jobs, look)
         self._shown: TodayShown | None = None
         self._title, self._sentence = labels.title(), labels.muted()
         self.waiting = WaitingList(jobs, look)
@@ -76,6 +78,7 @@ class TodayScreen(Screen):
 
     def retranslate(self) -> None:
         self.composer.retranslate()
+        self.question.retranslate()
         self.lines.retranslate()
         self.waiting.retranslate()
         self.days.retranslate()
@@ -97,7 +100,7 @@ class TodayScreen(Screen):
         if command in commands:
             commands[command]()
             return True
-        return self.composer.perform(command)
+        return self.question.perform(command) or self.composer.perform(command)
 
     def leave(self) -> None:
         """Keep what is being written, before it is out of sight."""
@@ -145,6 +148,7 @@ class TodayScreen(Screen):
         head.addSpacing(14)
         self.composer.setMinimumWidth(LEAST)
         head.addWidget(self.composer)
+        head.addWidget(self.question)
         left = QVBoxLayout()
         left.addWidget(self.lines)
         left.addWidget(self.waiting)
@@ -176,6 +180,8 @@ class TodayScreen(Screen):
         composer.undoOffered.connect(self.undoOffered)
         composer.pageRequested.connect(self._open_page)
         composer.saved.connect(self._say_saved)
+        self.question.noticeRequested.connect(self.noticeRequested)
+        self.question.undoOffered.connect(self.undoOffered)
 
     @Slot(object)
     def _show(self, shown: TodayShown) -> None:
@@ -209,8 +215,9 @@ class TodayScreen(Screen):
         self.pageRequested.emit(form)
 
     @Slot(object)
-    def _say_saved(self, _changes: Changes) -> None:
+    def _say_saved(self, changes: Changes) -> None:
         self.noticeRequested.emit(self.tr("The entry is saved."))
+        self.question.ask_after(changes.made)
 
 
 def _calendars(event: QDropEvent) -> list[str]:

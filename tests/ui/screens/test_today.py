@@ -221,6 +221,26 @@ def test_an_empty_journal_is_taught_in_four_lines(qtbot: QtBot, each_look: Look)
         assert "Nothing waits for you." in texts(screen)
 
 
+def test_one_question_is_asked_after_an_entry_and_answered_into_it(qtbot: QtBot, look: Look) -> None:
+    with opened(qtbot, look, empty) as (screen, jobs, _wishes):
+        screen.focus_first()
+        type_here(qtbot, "Anna asked whether we could also train the team leads.")
+        assert not screen.question.isVisible()
+        screen.perform("save-entry")
+        settle(qtbot, jobs)
+        assert screen.question.isVisible()
+        assert screen.composer.isAncestorOf(QApplication.focusWidget())
+        screen.perform("answer-question")
+        type_here(qtbot, "Before the summer.")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        settle(qtbot, jobs)
+
+        def text(desk: Desk) -> str:
+            return interactions.show_entry(desk, interactions.list_entries(desk)[0]).entry.text
+
+        assert "Before the summer." in str(ask(qtbot, jobs, text))
+
+
 # Sessions ------------------------------------------------------------------------------------------------
 
 
