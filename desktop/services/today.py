@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from desktop.domain.changes import Kind
@@ -11,6 +12,7 @@ from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
 from desktop.domain.prose import without_signs
 from desktop.services.calendar import sessions_of
 from desktop.services.desk import Desk
+from desktop.services.follow_ups import list_follow_ups
 from desktop.store import follow_ups, interactions, overviews
 
 SOON = timedelta(days=7)
@@ -42,6 +44,12 @@ def _follow_ups(desk: Desk) -> list[Waiting]:
     soon = (desk.today() + SOON).isoformat()
     rows = [*follow_ups.due_rows(desk.journal, soon, SHOWN), *follow_ups.undated_rows(desk.journal, SHOWN)]
     return [_waiting(row, desk.today()) for row in rows]
+
+
+def waiting_at(desk: Desk, client: str) -> list[Waiting]:
+    """Return the open follow-ups of one client, as they wait on Today, without its name."""
+    rows = list_follow_ups(desk, client=client)[:SHOWN]
+    return [replace(_waiting(row, desk.today()), client="") for row in rows]
 
 
 def _waiting(row: FollowUpRow, today: date) -> Waiting:

@@ -42,7 +42,7 @@ class ClientsScreen(Screen):
         self.model = PagedListModel(jobs, fetch_rows, self)
         self.list = RowsView(look, self.model, "", lines=1)
         self._empty = EmptyState(look, "building")
-        self.page = ClientPage(look)
+        self.page = ClientPage(jobs, look)
         self._places, self._stack = QStackedWidget(), QStackedWidget()
         self._build()
         self._connect()
@@ -191,6 +191,7 @@ class ClientsScreen(Screen):
         self.list.clicked.connect(self._open_clicked)
         self.page.backRequested.connect(self.show_list)
         self.page.openRequested.connect(self.openRequested)
+        self.page.undoOffered.connect(self.undoOffered)
         self.page.personGiven.connect(self._add_person)
 
     @Slot()

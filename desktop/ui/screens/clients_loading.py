@@ -7,10 +7,11 @@ from datetime import date, datetime, tzinfo
 
 from desktop.domain.clients import Promise, PromiseState
 from desktop.domain.errors import UserError
-from desktop.domain.overviews import ClientRow, ClientView
+from desktop.domain.overviews import ClientRow, ClientView, Waiting
 from desktop.services import clients, profile
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client, find_person
+from desktop.services.today import waiting_at
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
 from desktop.ui.rows import Row
@@ -18,12 +19,13 @@ from desktop.ui.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class ClientShown:
-    """One client with what is needed to say it: who I am, the day, the zone."""
+    """One client with what is needed to say it: who I am, the day, the zone; and what I noted to do."""
 
     view: ClientView
     mine: bool
     today: date
     zone: tzinfo
+    waiting: tuple[Waiting, ...] = ()
 
     def ours(self) -> tuple[Promise, ...]:
         """Return the promises that we gave."""
@@ -57,7 +59,7 @@ def load_client(reference: str, desk: Desk) -> ClientShown:
     """Read one client, named by its own id or by that of somebody there."""
     view = clients.show_client(desk, _client_of(reference, desk))
     mine = profile.read_profile(desk).name == view.client.steward
-    return ClientShown(view, mine, desk.today(), desk.zone)
+    return ClientShown(view, mine, desk.today(), desk.zone, tuple(waiting_at(desk, view.client.id)))
 
 
 def _client_of(reference: str, desk: Desk) -> str:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
+from desktop.ui.jobs import Jobs
 from desktop.ui.screens.clients_cards import ClientCards
+from desktop.ui.screens.clients_follow_ups import ClientFollowUps
 from desktop.ui.screens.clients_forms import PersonForm, stacked
 from desktop.ui.screens.clients_loading import ClientShown
 from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, promise_line, record_lines
@@ -27,14 +29,16 @@ class ClientPage(QWidget):
     openRequested = Signal(str, str)
     backRequested = Signal()
     personGiven = Signal(object)
+    undoOffered = Signal(str, object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: ClientShown | None = None
         self._back, self._add = QuietButton(), Button()
         self._name, self._where = labels.title(), labels.muted("", wraps=False)
         self._steward = labels.label("", "accent")
         self.cards = ClientCards(look)
+        self.follow_ups = ClientFollowUps(jobs, look)
         self.tabs = Tabs("", [(key, key) for key in ("timeline", *LISTS)])
         self.timeline = Timeline(look)
         self.lists = {key: Lines(look) for key in LISTS}
@@ -50,8 +54,10 @@ class ClientPage(QWidget):
         if self._shown is not None and self._shown.view.client.id != shown.view.client.id:
             self.form.hide()
             self.tabs.choose("timeline")
+            self.follow_ups.fold()
         self._shown = shown
         self.cards.show_client(shown)
+        self.follow_ups.show_waiting(shown.waiting, shown.today)
         self.timeline.show_client(shown)
         self.retranslate()
 
@@ -68,7 +74,7 @@ class ClientPage(QWidget):
         self._back.setText(self.tr("All clients"))
         self._add.setText(self.tr("Add a person…"))
         self.tabs.setAccessibleName(self.tr("Parts of the client's page"))
-        for part in (self.cards, self.timeline, self.form):
+        for part in (self.cards, self.follow_ups, self.timeline, self.form):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -117,7 +123,7 @@ class ClientPage(QWidget):
         self._bodies = {"timeline": self.timeline, **self.lists, "people": self._people}
         scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addLayout(self._head())
-        for part in (self.cards, self.tabs, *self._bodies.values()):
+        for part in (self.cards, self.follow_ups, self.tabs, *self._bodies.values()):
             scroll.body.addWidget(part)
         self._show_body("timeline")
 
@@ -144,6 +150,8 @@ class ClientPage(QWidget):
         self.form.closed.connect(self._add.setFocus)
         self.tabs.chosenChanged.connect(self._show_body)
         self.timeline.openRequested.connect(self.openRequested)
+        self.follow_ups.openRequested.connect(self.openRequested)
+        self.follow_ups.undoOffered.connect(self.undoOffered)
         for lines in self.lists.values():
             lines.openRequested.connect(self.openRequested)
 

@@ -15,7 +15,7 @@ from desktop.services import follow_ups
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens import today_words
 from desktop.ui.theme import Look
-from desktop.ui.widgets.action_rows import ActionRow, ActionRows
+from desktop.ui.widgets.action_rows import MOST, ActionRow, ActionRows
 
 
 class WaitingList(QWidget):
@@ -24,11 +24,11 @@ class WaitingList(QWidget):
     openRequested = Signal(str, str)
     undoOffered = Signal(str, object)
 
-    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None, *, most: int = MOST) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._known: dict[str, Waiting] = {}
-        self._rows = ActionRows(look)
+        self._rows = ActionRows(look, most=most)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._rows)
@@ -45,9 +45,17 @@ class WaitingList(QWidget):
         """List the lines on show."""
         return self._rows.rows()
 
+    def fold(self) -> None:
+        """Show the first lines only, from now on."""
+        self._rows.fold()
+
+    def set_words(self, heading: str, none: str, more: str) -> None:
+        """Set the heading, what is said where nothing waits, and the words of “show all {count}”."""
+        self._rows.set_words(heading, none, more)
+
     def retranslate(self) -> None:
         """Set the words again."""
-        self._rows.set_words(
+        self.set_words(
             self.tr("Waiting for you"),
             self.tr(
                 "Nothing. Begin a line of an entry with [ ] for what you want to come back to: it waits here."

@@ -123,15 +123,16 @@ class ActionRow(QFrame):
 
 
 class ActionRows(QWidget):
-    """A heading and its lines, the first dozen of them at first; says in a low voice that there are none."""
+    """A heading and its lines, the first dozen or `most` of them; says in a low voice that there are none."""
 
     opened = Signal(str)
     acted = Signal(str)
     putAway = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, most: int = MOST) -> None:
         super().__init__(parent)
         self._look = look
+        self._most = most
         self._items: tuple[ActionItem, ...] = ()
         self._rows: dict[str, ActionRow] = {}
         self._lines: dict[str, QFrame] = {}
@@ -152,7 +153,7 @@ class ActionRows(QWidget):
 
     def show_items(self, items: Sequence[ActionItem]) -> None:
         """Show these lines; the keyboard stays on its line, or goes to the one that took its place."""
-        shown = tuple(items if self._all else items[:MOST])
+        shown = tuple(items if self._all else items[: self._most])
         before = self._place_of_focus()
         lost = before is not None and self.rows()[before].item.id not in {item.id for item in shown}
         self._items = tuple(items)
@@ -163,6 +164,10 @@ class ActionRows(QWidget):
             self._focus(min(before, len(shown) - 1))
         self._more.setVisible(len(shown) < len(self._items))
         self._none.setVisible(bool(self._none.text()) and not self._items)
+
+    def fold(self) -> None:
+        """Show the first lines only, from now on."""
+        self._all = False
 
     def rows(self) -> list[ActionRow]:
         """List the lines on show, from top to bottom."""

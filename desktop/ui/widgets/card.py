@@ -28,10 +28,14 @@ class Card(QFrame):
         self.setProperty("tone", tone)
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(14 + (2 if bar else 0), 12, 14, 12)
-        whole.addLayout(self.body)
-        whole.addStretch(1)
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(self.body)
+        self._whole.addStretch(1)
+        self.set_margins(14 + (2 if bar else 0), 12, 14, 12)
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Leave so many pixels around what the card holds."""
+        self._whole.setContentsMargins(left, top, right, bottom)
 
     def set_clickable(self, name: str) -> None:
         """Let the card be pressed by mouse, Enter and Space, and be known to assistive tools as `name`."""
