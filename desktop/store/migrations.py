@@ -27,6 +27,13 @@ def writing(db: Database) -> None:
     _index_words(db, added.FULL_TEXT)
 
 
+@migrations()
+def bookmarks(db: Database) -> None:
+    """Keep where one left off in a list."""
+    for statement in schema_of_writing.BOOKMARKS:
+        db.execute(statement)
+
+
 def known_names() -> frozenset[str]:
     """Return the names of all migrations that this version knows."""
     return frozenset(migration.name for migration in migrations._migrations)

@@ -62,10 +62,6 @@ TABLES = (
         title TEXT NOT NULL, place TEXT NOT NULL, people TEXT NOT NULL,
         private INTEGER NOT NULL CHECK (private IN (0, 1)), hidden_at TEXT
     ) STRICT""",
-    """CREATE TABLE bookmarks (
-        name TEXT NOT NULL PRIMARY KEY, "query" TEXT NOT NULL, entry TEXT NOT NULL,
-        top TEXT NOT NULL, above INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE searches (
         query TEXT NOT NULL PRIMARY KEY, name TEXT, used_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
@@ -101,3 +97,11 @@ FULL_TEXT = {
     "handoffs": ("number", "title", "to_name", "accepted_by", "next_action"),
     "replies": ("by_name", "text", "next_action"),
 }
+
+BOOKMARKS = (
+    """CREATE TABLE bookmarks (
+        name TEXT NOT NULL PRIMARY KEY, "query" TEXT NOT NULL, entry TEXT NOT NULL,
+        top TEXT NOT NULL, above INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+"""What came after journals with the tables above were written already."""
