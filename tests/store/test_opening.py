@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,43 +87,41 @@ def test_a_journal_of_a_newer_version_is_refused(file: Path) -> None:
     assert file.read_bytes() == before
 
 
+def one_more(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], object]) -> None:
+    """Let the program know one more step than it does."""
+    later = Migrations(steps.migrations.name)
+    for known in steps.migrations._migrations:
+        later(name=known.name)(known.fn)
+    later(name="one_more")(step)
+    monkeypatch.setattr("desktop.store.opening.migrations", later)
+    monkeypatch.setattr(
+        "desktop.store.opening.known_names", lambda: frozenset({*steps.known_names(), "one_more"})
+    )
+
+
 def test_an_older_journal_is_copied_before_it_is_migrated(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = open_journal(file, create=False)
     journal.execute("INSERT INTO profile VALUES (1, 'Tom Berger', '', '', '')")
     journal.close()
-    later = Migrations(steps.migrations.name)
-    later(name="first_shape")(steps.first_shape)
-    later(name="writing")(steps.writing)
-    later(name="second_shape")(lambda db: db.execute("ALTER TABLE profile ADD COLUMN motto TEXT"))
-    monkeypatch.setattr("desktop.store.opening.migrations", later)
-    monkeypatch.setattr(
-        "desktop.store.opening.known_names", lambda: frozenset({"first_shape", "writing", "second_shape"})
-    )
+    one_more(monkeypatch, lambda db: db.execute("ALTER TABLE profile ADD COLUMN motto TEXT"))
     migrated = open_journal(file, create=False)
     assert migrated.row("SELECT name, motto FROM profile") == {"name": "Tom Berger", "motto": None}
     assert migrated.faults() == []
     migrated.close()
-    copy = Database(connect(str(file.with_name("journal.db.before-migration-3"))))
+    number = len(steps.known_names()) + 1
+    copy = Database(connect(str(file.with_name(f"journal.db.before-migration-{number}"))))
     assert [row["name"] for row in copy.query("SELECT * FROM profile")] == ["Tom Berger"]
     assert "motto" not in copy.table("profile").columns_dict
 
 
 def test_a_step_that_fails_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    later = Migrations(steps.migrations.name)
-    later(name="first_shape")(steps.first_shape)
-    later(name="writing")(steps.writing)
-
-    @later()
     def broken(db: Database) -> None:
         db.execute("ALTER TABLE profile ADD COLUMN motto TEXT")
         raise RuntimeError("the step failed")
 
-    monkeypatch.setattr("desktop.store.opening.migrations", later)
-    monkeypatch.setattr(
-        "desktop.store.opening.known_names", lambda: frozenset({"first_shape", "writing", "broken"})
-    )
+    one_more(monkeypatch, broken)
     with pytest.raises(RuntimeError, match="the step failed"):
         open_journal(file, create=False)
     monkeypatch.undo()
