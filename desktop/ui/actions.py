@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
         "write",
     ),
     Command(
-        "attach-files", QT_TRANSLATE_NOOP("Commands", "Attach files…"), ("Ctrl+Shift+A",), "upload", "write"
+        "attach-files", QT_TRANSLATE_NOOP("Commands", "Attach files…"), ("Ctrl+Shift+F",), "upload", "write"
     ),
     Command(
         "open-link",

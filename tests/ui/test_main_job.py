@@ -81,6 +81,7 @@ def the_lead(desk: Desk) -> lead_views.Lead:
 def test_from_a_session_to_an_acceptance_without_the_mouse(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
     file = tmp_path / "journal.db"
     with opened(qtbot, look, file) as (window, keyboard):
+        keyboard.press(Qt.Key.Key_1, CTRL)
         keyboard.press(Qt.Key.Key_N, CTRL)
         keyboard.write("Helix Pharma")
         keyboard.press(Qt.Key.Key_Return)
