@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.theme import Look
 
 GAP = 10
+LEAST_MARGIN = 8
 
 
 class Button(QPushButton):
@@ -61,14 +62,18 @@ class PrimaryButton(Button):
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
-        """Set words and keys as one centred line."""
+        """Set words and keys as one centred line; keys that have no room are left out."""
         text = self.text().replace("&", "")
         width = self.fontMetrics().horizontalAdvance(text)
         whole = width + (GAP + self._keys_width() if self._keys else 0)
-        left = max((self.width() - whole) // 2, 8)
+        shows_keys = bool(self._keys) and whole <= self.width() - 2 * LEAST_MARGIN
+        whole = whole if shows_keys else width
+        left = max((self.width() - whole) // 2, LEAST_MARGIN)
         painter.setPen(self._on_accent())
         painter.setFont(self.font())
         painter.drawText(QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        if not shows_keys:
+            return
         painter.setFont(self._keys_font())
         keys = QRect(left + width + GAP, 0, self._keys_width() + 1, self.height())
         painter.drawText(keys, Qt.AlignmentFlag.AlignVCenter, self._keys)
