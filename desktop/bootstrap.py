@@ -14,8 +14,8 @@ import click
 from desktop.cli.main import engagement_journal
 from desktop.cli.terminal import Terminal
 from desktop.domain.errors import UserError
-from desktop.exchange import playbook
 from desktop.services.desk import Desk
+from desktop.services.playbook_in_force import read_in_force
 from desktop.store.opening import open_journal
 from desktop.system import clock, display, instance, logs, paths, resources, users
 
@@ -31,14 +31,17 @@ def open_desk(journal: Path | None, create: bool) -> Desk:
         create = True
     folder = resources.resources_folder()
     zone = clock.local_zone()
+    opened = open_journal(journal, create=create)
+    in_force = read_in_force(opened, folder)
     return Desk(
-        journal=open_journal(journal, create=create),
-        playbook=playbook.load(folder / "playbook" / "default.toml"),
+        journal=opened,
+        playbook=in_force.file.playbook,
         resources=folder,
         clock=clock.now,
         zone=zone,
         zone_name=clock.zone_name(zone),
         user=users.user_name() or "me",
+        playbook_use=in_force.use,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,11 @@ def brief() -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--involvement", type=click.Choice([item.value for item in Involvement]), default=None)
 @click.option(
-    "--format", "formats", default=",".join(DEFAULT_FORMATS), show_default=True, help="And csv:salesforce."
+    "--format",
+    "formats",
+    default=",".join(DEFAULT_FORMATS),
+    show_default=True,
+    help="And csv:NAME for each CRM of the playbook, such as csv:salesforce.",
 )
 @click.option("--quote", "quotes", multiple=True, metavar="ID", help="A quote that may leave; once for each.")
 @click.option("--all-quotes", is_flag=True, help="Every quote that may leave.")
@@ -68,9 +73,9 @@ def issue(
         roles=not names,
         override=override,
         standing=standing,
-        formats=briefs.parse_formats(formats),
     )
     with terminal.desk(writing=True) as desk:
+        choice = replace(choice, formats=briefs.parse_formats(desk, formats))
         prepared = briefs.prepare(desk, choice)
         made = briefs.issue(desk, prepared, out).made
     for file in prepared.files:

@@ -19,6 +19,7 @@ from desktop.cli import (
     hotkey,
     leads,
     notes,
+    playbook,
     profile,
     prompts,
     quick,
@@ -75,6 +76,7 @@ for command in (
     replies.reply,
     record.record,
     notes.import_,
+    playbook.playbook,
     calendar.calendar,
     demo.demo,
 ):

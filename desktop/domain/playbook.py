@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -69,7 +69,11 @@ class ReasonCode:
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The clocks: counts of days, working days where the name says so."""
+    """The clocks: counts of days, working days where the name says so.
+
+    The last five keep people from being worn out: days between any two asks of one person, asks a quarter and
+    a year, refusals that give a rest, and its months. `retention_months` count from an engagement's end.
+    """
 
     answer_working_days: int
     protected_days: int
@@ -77,6 +81,12 @@ class Windows:
     resubmissions: int
     details_working_days: int
     stalled_days: int
+    retention_months: int = 24
+    between_asks_days: int = 30
+    asks_a_quarter: int = 2
+    asks_a_year: int = 4
+    refusals: int = 2
+    rest_months: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,11 @@ class Playbook:
     terms: Mapping[str, str]
     words: Mapping[str, str]
     referral_kinds: Mapping[str, str]
-    salesforce: Mapping[LeadKind, tuple[CrmColumn, ...]]
+    crm: Mapping[str, CrmTarget]
+    kinds: Mapping[InteractionKind, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+    services: tuple[Service, ...] = ()
+    branding: Branding = field(default_factory=lambda: _NO_BRANDING)
     templates: tuple[Template, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     signals: tuple[SignalRule, ...] = ()
@@ -119,6 +133,18 @@ class Playbook:
     def decline_code(self, reference: str) -> ReasonCode | None:
         """Return the decline code with that id, or None."""
         return next((code for code in self.decline_codes if code.id == reference), None)
+
+    def kind_label(self, kind: InteractionKind) -> str:
+        """Say a kind of session."""
+        return self.kinds.get(kind, kind.value)
+
+    def state_label(self, state: str) -> str:
+        """Say the state of an opportunity, a referral or a hand-off."""
+        return self.states.get(state, state)
+
+    def service(self, reference: str) -> Service | None:
+        """Return the service with that id, or None."""
+        return next((service for service in self.services if service.id == reference), None)
 
     def template(self, reference: str) -> Template | None:
         """Return the template with that id, or None."""
@@ -137,6 +163,34 @@ class CrmColumn:
     heading: str
     source: str
     longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrmTarget:
+    """One CRM: its name for people, and the columns of a row for each kind of lead."""
+
+    label: str
+    columns: Mapping[LeadKind, tuple[CrmColumn, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Something the firm does for clients: what the scope of an opportunity may name."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """How a brief shows whose it is: a name above it, a colour (#RRGGBB), a logo as its file names it."""
+
+    name: str = ""
+    colour: str = ""
+    logo: str = ""
+
+
+_NO_BRANDING = Branding()
 
 
 @dataclass(frozen=True, slots=True)

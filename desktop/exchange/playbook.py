@@ -15,6 +15,7 @@ from desktop.domain.playbook import (
     BriefSection,
     Criterion,
     CrmColumn,
+    CrmTarget,
     Involvement,
     InvolvementText,
     LeadKind,
@@ -22,6 +23,8 @@ from desktop.domain.playbook import (
     ReasonCode,
     Windows,
 )
+from desktop.exchange import playbook_gate as gates
+from desktop.exchange import playbook_labels as labels
 from desktop.exchange import playbook_writing as writing
 from desktop.exchange.brief.lead import FIELDS
 from desktop.exchange.brief.words import WORDS
@@ -29,6 +32,22 @@ from desktop.exchange.toml import SIZE_LIMIT, Table, parse
 
 PLACEHOLDERS = ("owner", "owner_first", "client", "leads", "protocol", "protected_until", "answer_due")
 """What the sentences of the terms may name in braces."""
+
+LIMITS = {
+    "answer_working_days": (1, 365),
+    "protected_days": (1, 3650),
+    "extension_days": (0, 3650),
+    "resubmissions": (0, 100),
+    "details_working_days": (0, 365),
+    "stalled_days": (1, 3650),
+    "retention_months": (1, 240),
+    "between_asks_days": (0, 3650),
+    "asks_a_quarter": (0, 1000),
+    "asks_a_year": (0, 1000),
+    "refusals": (1, 1000),
+    "rest_months": (0, 240),
+}
+"""The clocks with the least and the most that each may be."""
 
 _PARAGRAPHS = ("expansion", "referral", "take")
 _DATE_PARTS = ("weekday", "day", "month", "year")
@@ -49,18 +68,24 @@ def protocol_key(protocol: ContactProtocol) -> str:
 
 def load(path: Path, default: Path | None = None) -> Playbook:
     """Read the playbook at `path`; what it leaves out comes from `default`, if one is given."""
-    return loads(_bytes(path), path.name, _bytes(default) if default else None)
+    return loads(read_bytes(path), path.name, read_bytes(default) if default else None)
 
 
 def loads(data: bytes, name: str, default: bytes | None = None) -> Playbook:
     """Read a playbook; `name` is its file's name for messages, `default` fills what it leaves out."""
     tables = parse(data, name)
     if default is not None:
-        tables = _merged(parse(default, "default.toml"), tables)
-    return _playbook(Table(tables, name))
+        tables = merged(parse(default, "default.toml"), tables)
+    return read_tables(tables, name)
 
 
-def _bytes(path: Path) -> bytes:
+def read_tables(tables: Mapping[str, Any], name: str) -> Playbook:
+    """Read a playbook from TOML's tables; `name` is its file's name for messages."""
+    return _playbook(Table(dict(tables), name))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a playbook file's bytes, no more than one too many."""
     try:
         with path.open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
@@ -73,18 +98,31 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Return `above` over `below`: tables key by key, everything else whole."""
-    merged = dict(below)
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a firm's tables over the default's: tables key by key, everything else whole.
+
+    Where the firm asks other criteria, the default's prompts about those it does not ask are left out.
+    """
+    tables = _over(below, above)
+    if "criteria" in above and "prompts" not in above and "prompts" in tables:
+        asked = {table.get("id") for table in tables["criteria"] if isinstance(table, dict)}
+        about = [prompt.get("when", {}).get("criterion") for prompt in tables["prompts"]]
+        kept = zip(tables["prompts"], about, strict=True)
+        tables["prompts"] = [prompt for prompt, criterion in kept if criterion is None or criterion in asked]
+    return tables
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    whole = dict(below)
     for key, value in above.items():
         under = below.get(key)
-        merged[key] = _merged(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
-    return merged
+        whole[key] = _over(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
+    return whole
 
 
 def _playbook(root: Table) -> Playbook:
     groups = _groups(root.table("groups"))
-    criteria = _criteria(root, tuple(groups))
+    criteria = gates.gated(root, _criteria(root, tuple(groups)))
     playbook = Playbook(
         name=root.text("name", 80),
         version=root.text("version", 40),
@@ -101,7 +139,11 @@ def _playbook(root: Table) -> Playbook:
         terms=_terms(root.table("terms")),
         words=_words(root.table("words")),
         referral_kinds=_identified(root.table("referral_kinds")),
-        salesforce=_salesforce(root.table("crm")),
+        crm=_crm(root.table("crm")),
+        kinds=labels.kinds(root),
+        states=labels.states(root),
+        services=labels.services(root),
+        branding=labels.branding(root),
         templates=writing.templates(root),
         prompts=writing.prompts(root, tuple(criterion.id for criterion in criteria)),
         signals=writing.signals(root),
@@ -199,14 +241,7 @@ def _code(table: Table) -> ReasonCode:
 
 
 def _windows(table: Table) -> Windows:
-    windows = Windows(
-        answer_working_days=table.count("answer_working_days", 1, 365),
-        protected_days=table.count("protected_days", 1, 3650),
-        extension_days=table.count("extension_days", 0, 3650),
-        resubmissions=table.count("resubmissions", 0, 100),
-        details_working_days=table.count("details_working_days", 0, 365),
-        stalled_days=table.count("stalled_days", 1, 3650),
-    )
+    windows = Windows(**{name: table.count(name, low, high) for name, (low, high) in LIMITS.items()})
     table.close()
     return windows
 
@@ -245,12 +280,19 @@ def _words(table: Table) -> Mapping[str, str]:
     return words
 
 
-def _salesforce(crm: Table) -> Mapping[LeadKind, tuple[CrmColumn, ...]]:
-    table = crm.table("salesforce")
-    columns = {kind: _columns(table, kind.value) for kind in LeadKind}
+def _crm(crm: Table) -> Mapping[str, CrmTarget]:
+    targets = {}
+    for name in crm.names():
+        _check_id(crm, name, name)
+        targets[name] = _target(crm.table(name), name)
+    return targets
+
+
+def _target(table: Table, name: str) -> CrmTarget:
+    label = table.text("label", 60) if table.has("label") else name.capitalize()
+    target = CrmTarget(label, {kind: _columns(table, kind.value) for kind in LeadKind})
     table.close()
-    crm.close()
-    return columns
+    return target
 
 
 def _columns(table: Table, key: str) -> tuple[CrmColumn, ...]:

@@ -145,6 +145,11 @@ class Table:
         """Say whether the file says anything at `key`."""
         return self._known(key)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the keys of a table whose keys are names of the firm's own."""
+        self._asked.update(self._data)
+        return tuple(self._data)
+
     def mapping(self) -> dict[str, str]:
         """Return a table of texts as a dictionary."""
         return {key: self.text(key) for key in self._data}

@@ -282,6 +282,6 @@ def changed_since_issued(found: Verification) -> UserError:
     )
 
 
-def parse_formats(text: str) -> tuple[str, ...]:
+def parse_formats(desk: Desk, text: str) -> tuple[str, ...]:
     """Read names of formats, separated by commas; each counts once."""
-    return formats.parse_formats(text)
+    return formats.parse_formats(text, desk.playbook)

@@ -9,12 +9,17 @@ from pathlib import Path
 
 from desktop.domain.handoffs import utc_text
 from desktop.domain.playbook import Playbook
+from desktop.services.playbook_in_force import read_in_force, use_number
 from desktop.store.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """The consultant's desk. `clock` gives aware moments; `user` is the system user's name."""
+    """The consultant's desk. `clock` gives aware moments; `user` is the system user's name.
+
+    Everything stays as it was opened but the playbook: that is the one in force, and `playbook_use` the number
+    of the use that put it there, 0 for the default that was never replaced.
+    """
 
     journal: Journal
     playbook: Playbook
@@ -23,6 +28,7 @@ class Desk:
     zone: tzinfo
     zone_name: str
     user: str
+    playbook_use: int = 0
 
     def now(self) -> str:
         """Return the present moment as the store keeps it."""
@@ -33,8 +39,17 @@ class Desk:
         return self.clock().astimezone(self.zone).date()
 
     def changed_elsewhere(self) -> bool:
-        """Say whether another process wrote to the journal since this was last asked."""
-        return self.journal.changed_elsewhere()
+        """Say whether another process wrote to the journal since this was last asked; follow its playbook."""
+        changed = self.journal.changed_elsewhere()
+        if changed:
+            self.follow_playbook()
+        return changed
+
+    def follow_playbook(self) -> None:
+        """Go on with the playbook that the journal says is in force, if it is another."""
+        if use_number(self.journal) != self.playbook_use:
+            found = read_in_force(self.journal, self.resources)
+            self.playbook, self.playbook_use = found.file.playbook, found.use
 
     def close(self) -> None:
         """Close the journal."""

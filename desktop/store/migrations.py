@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.store import schema, schema_of_writing
+from desktop.store import schema, schema_of_playbooks, schema_of_writing
 from desktop.store.driver import Database, Migrations
 
 migrations = Migrations("engagement-journal")
@@ -31,6 +31,13 @@ def writing(db: Database) -> None:
 def bookmarks(db: Database) -> None:
     """Keep where one left off in a list."""
     for statement in schema_of_writing.BOOKMARKS:
+        db.execute(statement)
+
+
+@migrations()
+def playbooks(db: Database) -> None:
+    """Keep the firm's playbooks, when each was in force, and what its criteria were called."""
+    for statement in schema_of_playbooks.TABLES:
         db.execute(statement)
 
 

@@ -114,7 +114,9 @@ def test_each_contact_protocol_has_its_sentence(protocol: ContactProtocol) -> No
 
 
 def test_columns_for_salesforce() -> None:
-    headings = {kind: [column.heading for column in playbook().salesforce[kind]] for kind in LeadKind}
+    headings = {
+        kind: [column.heading for column in playbook().crm["salesforce"].columns[kind]] for kind in LeadKind
+    }
     own = ["Relationship Owner", "Registered By", "Registered At", "Registration ID"]
     assert headings[LeadKind.EXPANSION][-4:] == headings[LeadKind.REFERRAL][-4:] == own
     assert {"Opportunity Name", "Close Date", "Opportunity Owner"} <= set(headings[LeadKind.EXPANSION])
@@ -155,7 +157,7 @@ def test_columns_for_salesforce() -> None:
         ('quotes = "In their words"', "", "words.quotes is missing"),
         ('source = "title"', 'source = "titel"', "crm.salesforce.expansion[0].source is “titel”"),
         ("longest = 120", "longest = 0", "crm.salesforce.expansion[0].longest must be a whole number"),
-        ("[crm.salesforce]", "[crm.sugar]\n[crm.salesforce]", "crm.sugar is not a known key"),
+        ("[crm.salesforce]", "[crm.sugar]\n[crm.salesforce]", "crm.sugar.expansion is missing"),
         ("[windows]", "[windows", "line 3"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.domain.briefs import Brief
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Playbook
-from desktop.exchange.brief import html, json, pdf, salesforce, text
+from desktop.exchange.brief import crm, html, json, pdf, text
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,28 @@ FORMATS: Mapping[str, Format] = {
     "pdf": Format(".pdf", lambda brief, _, resources: pdf.render(brief, resources)),
     "text": Format(".txt", lambda brief, _, __: text.render(brief)),
     "json": Format(".json", lambda brief, _, __: json.render(brief)),
-    "csv:salesforce": Format(
-        ".salesforce.csv", lambda brief, playbook, _: salesforce.render(brief, playbook)
-    ),
 }
-"""Every format by its name."""
+"""The formats that are the same under every playbook, by their names."""
+
+ROW = "csv:"
+"""What the name of a row for a CRM begins with; the playbook's name of the CRM follows."""
 
 
-def parse_formats(text: str) -> tuple[str, ...]:
+def formats_of(playbook: Playbook) -> Mapping[str, Format]:
+    """Return every format by its name: one more for each CRM that the playbook names."""
+    return dict(FORMATS) | {f"{ROW}{name}": _row(name) for name in playbook.crm}
+
+
+def _row(name: str) -> Format:
+    return Format(f".{name}.csv", lambda brief, playbook, _: crm.render(brief, playbook.crm[name]))
+
+
+def parse_formats(text: str, playbook: Playbook) -> tuple[str, ...]:
     """Read names of formats, separated by commas or blanks; each counts once."""
     wanted = tuple(dict.fromkeys(re.split(r"[,;\s]+", text.strip().casefold().strip(","))))
     for name in wanted:
-        if name not in FORMATS:
-            raise _unknown(name)
+        if name not in formats_of(playbook):
+            raise _unknown(name, playbook)
     return wanted
 
 
@@ -54,11 +63,12 @@ def render(
     brief: Brief, formats: Sequence[str], playbook: Playbook, resources: Path
 ) -> tuple[BriefFile, ...]:
     """Render `brief` in each of `formats`; the playbook gives the columns of CRM rows and nothing else."""
+    known = formats_of(playbook)
     for name in formats:
-        if name not in FORMATS:
-            raise _unknown(name)
+        if name not in known:
+            raise _unknown(name, playbook)
     return tuple(
-        BriefFile(brief.label + FORMATS[name].ending, FORMATS[name].render(brief, playbook, resources))
+        BriefFile(brief.label + known[name].ending, known[name].render(brief, playbook, resources))
         for name in formats
     )
 
@@ -68,10 +78,10 @@ def preview(brief: Brief, resources: Path, ppi: float = 110) -> tuple[bytes, ...
     return tuple(pdf.pages(brief, resources, ppi))
 
 
-def _unknown(name: str) -> UserError:
+def _unknown(name: str, playbook: Playbook) -> UserError:
     return UserError(
         QT_TRANSLATE_NOOP("UserError", "“{name}” is no format of a brief."),
         QT_TRANSLATE_NOOP("UserError", "Use one or more of: {known}."),
         name=name[:40],
-        known=", ".join(FORMATS),
+        known=", ".join(formats_of(playbook)),
     )

@@ -14,7 +14,7 @@ from desktop.ui import words
 from desktop.ui.dialogs.hand_off_check import CheckPage
 from desktop.ui.dialogs.hand_off_desk import HandOffDesk
 from desktop.ui.dialogs.hand_off_head import StepsHead
-from desktop.ui.dialogs.hand_off_loading import FORMATS, HandOffStart, Pages
+from desktop.ui.dialogs.hand_off_loading import HandOffStart, Pages
 from desktop.ui.dialogs.hand_off_preview import PreviewPage
 from desktop.ui.dialogs.hand_off_send import SendPage
 from desktop.ui.dialogs.hand_off_terms import TermsPage
@@ -74,7 +74,7 @@ class HandOffSteps(QWidget):
             roles=self.preview.roles(),
             override=self.check.override.text().strip(),
             standing=self.check.standing.text().strip(),
-            formats=FORMATS,
+            formats=tuple(self.send.formats),
             withheld=self.preview.withheld(),
         )
 
@@ -199,6 +199,7 @@ class HandOffSteps(QWidget):
             self._start = start
             self.terms.show_start(start)
             self.preview.show_start(start)
+            self.send.set_targets({name: target.label for name, target in start.playbook.crm.items()})
             self._show_check()
             self.focus_first()
 

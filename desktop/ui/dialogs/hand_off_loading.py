@@ -18,7 +18,6 @@ from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.ui.leads.loading import LeadShown, load_lead
 
-FORMATS = ("html", "pdf", "text", "json", "csv:salesforce")
 PLACEHOLDER = "-"
 
 

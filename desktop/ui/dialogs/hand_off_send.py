@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
@@ -23,8 +23,10 @@ ENDINGS = {
     "text": ".txt",
     "json": ".json",
     "html": ".html",
-    "csv:salesforce": ".salesforce.csv",
 }
+ROW = "csv:"
+"""What the name of a row for a CRM begins with; the playbook names the CRMs."""
+
 USUAL = ("pdf", "text", "json")
 WIDEST = 720
 
@@ -43,6 +45,8 @@ class SendPage(ScrollColumn):
         self._before, self._after = QWidget(), QWidget()
         self._formats_head, self._folder_head = labels.strong(), labels.caption()
         self.formats = {name: TickRow() for name in ENDINGS}
+        self._targets: dict[str, str] = {}
+        self._formats_card = Card(look)
         self.folder = LineEdit("")
         self._choose = Button()
         self._choose.clicked.connect(self._choose_folder)
@@ -64,13 +68,26 @@ class SendPage(ScrollColumn):
         self._after.hide()
         self._wrong_card.hide()
 
+    def set_targets(self, targets: Mapping[str, str]) -> None:
+        """Offer a row for each CRM of the playbook, by its id and its name for people."""
+        if dict(targets) == self._targets:
+            return
+        for name in self._targets:
+            row = self.formats.pop(ROW + name)
+            row.hide()
+            row.deleteLater()
+        self._targets = dict(targets)
+        for name in targets:
+            self._add_format(ROW + name, TickRow())
+        self.retranslate()
+
     def chosen(self) -> tuple[str, ...]:
         """Return the names of the formats that are written."""
         return tuple(name for name, row in self.formats.items() if row.is_on())
 
     def endings(self) -> tuple[str, ...]:
         """Return the ends of the names of the files that are written."""
-        return tuple(ENDINGS[name] for name in self.chosen())
+        return tuple(ENDINGS.get(name) or f".{name.removeprefix(ROW)}.csv" for name in self.chosen())
 
     def show_written(self, label: str, files: Sequence[str], mail_text: str) -> None:
         """Show that the brief is ready to send."""
@@ -107,8 +124,10 @@ class SendPage(ScrollColumn):
                 self.tr("A page for a browser (HTML)"),
                 self.tr("For a shared folder or a chat; many mail gateways stop it."),
             ),
-            "csv:salesforce": (self.tr("A row for Salesforce (CSV)"), self.tr("To be imported by sales.")),
         }
+        row_words = self.tr("A row for {crm} (CSV)")
+        for target, label in self._targets.items():
+            said[ROW + target] = (row_words.format(crm=label), self.tr("To be imported by sales."))
         for name, row in self.formats.items():
             row.set_words(*said[name])
         self._formats_head.setText(self.tr("What is written"))
@@ -129,12 +148,10 @@ class SendPage(ScrollColumn):
         before = QVBoxLayout(self._before)
         before.setContentsMargins(0, 0, 0, 0)
         before.setSpacing(6)
-        card = Card(self._look)
-        card.body.addWidget(self._formats_head)
-        for row in self.formats.values():
-            row.toggled.connect(self.changed)
-            card.body.addWidget(row)
-        before.addWidget(card)
+        self._formats_card.body.addWidget(self._formats_head)
+        for name, row in self.formats.items():
+            self._add_format(name, row)
+        before.addWidget(self._formats_card)
         before.addSpacing(10)
         before.addWidget(self._folder_head)
         line = QHBoxLayout()
@@ -148,6 +165,11 @@ class SendPage(ScrollColumn):
         for widget in (self._wrong_card, self._before, self._after):
             self.body.addWidget(widget)
         self.begin()
+
+    def _add_format(self, name: str, row: TickRow) -> None:
+        self.formats[name] = row
+        row.toggled.connect(self.changed)
+        self._formats_card.body.addWidget(row)
 
     def _build_after(self) -> None:
         after = QVBoxLayout(self._after)

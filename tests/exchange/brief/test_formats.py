@@ -8,12 +8,12 @@ from subprocess import run
 import pytest
 
 from desktop.domain.errors import UserError
-from desktop.exchange.brief import FORMATS, parse_formats, preview, render
+from desktop.exchange.brief import formats_of, parse_formats, preview, render
 from tests.exchange.samples import RESOURCES, ROOT, brief, mischievous, overlong, playbook
 
 
 def test_each_format_has_its_file() -> None:
-    names = [file.name for file in render(brief(), tuple(FORMATS), playbook(), RESOURCES)]
+    names = [file.name for file in render(brief(), tuple(formats_of(playbook())), playbook(), RESOURCES)]
     assert names == [
         f"EJ-7F3K-92Q7{ending}" for ending in (".html", ".pdf", ".txt", ".json", ".salesforce.csv")
     ]
@@ -26,19 +26,19 @@ def test_the_version_is_in_the_name() -> None:
 @pytest.mark.parametrize("sample", [brief, mischievous])
 def test_the_same_brief_gives_the_same_bytes(sample: object) -> None:
     assert callable(sample)
-    assert render(sample(), tuple(FORMATS), playbook(), RESOURCES) == render(
-        sample(), tuple(FORMATS), playbook(), RESOURCES
+    assert render(sample(), tuple(formats_of(playbook())), playbook(), RESOURCES) == render(
+        sample(), tuple(formats_of(playbook())), playbook(), RESOURCES
     )
 
 
 def test_formats_are_read_as_typed() -> None:
-    assert parse_formats("PDF, json,pdf csv:salesforce") == ("pdf", "json", "csv:salesforce")
+    assert parse_formats("PDF, json,pdf csv:salesforce", playbook()) == ("pdf", "json", "csv:salesforce")
 
 
 @pytest.mark.parametrize("typed", ["", "docx", "pdf,docx", "csv"])
 def test_an_unknown_format_is_refused_with_the_known_ones(typed: str) -> None:
     with pytest.raises(UserError, match="html, pdf, text, json, csv:salesforce"):
-        parse_formats(typed)
+        parse_formats(typed, playbook())
 
 
 def test_rendering_an_unknown_format_is_refused() -> None:

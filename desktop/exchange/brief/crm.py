@@ -1,4 +1,4 @@
-"""The brief as one CSV row for Salesforce: an opportunity for an expansion, a lead for a referral."""
+"""The brief as one CSV row for a CRM, in the columns that the playbook names for the kind of lead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 
 from desktop.domain.briefs import Brief
-from desktop.domain.playbook import CrmColumn, Playbook
+from desktop.domain.playbook import CrmColumn, CrmTarget
 from desktop.exchange.brief.lead import flat
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
@@ -16,10 +16,10 @@ _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _PHONE = re.compile(r"\+\d{1,3}( \d{1,8})+")
 
 
-def render(brief: Brief, playbook: Playbook) -> bytes:
+def render(brief: Brief, target: CrmTarget) -> bytes:
     """Return heading and row as UTF-8 with BOM, CRLF, quoted only where needed."""
     lead = flat(brief)
-    columns = playbook.salesforce[brief.kind]
+    columns = target.columns[brief.kind]
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow([guarded(column.heading) for column in columns])

@@ -1,4 +1,4 @@
-"""The row for Salesforce says three times whose relationship it is, and no cell of it calculates."""
+"""The row for a CRM says three times whose relationship it is, and no cell of it calculates."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.briefs import Brief
-from desktop.domain.playbook import CrmColumn, LeadKind
-from desktop.exchange.brief.salesforce import guarded, render, shortened
+from desktop.domain.playbook import CrmColumn, CrmTarget, LeadKind
+from desktop.exchange.brief.crm import guarded, render, shortened
 from tests.exchange.programs import needed, run
 from tests.exchange.samples import brief, mischievous, playbook
 
+SALESFORCE = playbook().crm["salesforce"]
+
 
 def row_of(sample: Brief) -> dict[str, str]:
-    heading, row = csv.reader(io.StringIO(render(sample, playbook()).decode("utf-8-sig"), newline=""))
+    heading, row = csv.reader(io.StringIO(render(sample, SALESFORCE).decode("utf-8-sig"), newline=""))
     return dict(zip(heading, row, strict=True))
 
 
@@ -51,7 +53,7 @@ def test_it_says_three_times_whose_relationship_it_is() -> None:
 
 
 def test_the_file_is_what_importers_expect() -> None:
-    data = render(brief(), playbook())
+    data = render(brief(), SALESFORCE)
     assert data.startswith(b"\xef\xbb\xbfOpportunity Name,Account Name,Stage,")
     assert data.endswith(b"\r\n")
     assert data.count(b"\r\n") == 2
@@ -93,13 +95,13 @@ def test_a_long_value_is_cut_where_one_sees_it() -> None:
 
 def test_a_playbook_may_fill_the_owner_with_a_fixed_word() -> None:
     columns = (CrmColumn("Owner", "=Queue", 80), CrmColumn("Ref", "registration_id", 80))
-    book = replace(playbook(), salesforce={LeadKind.EXPANSION: columns})
-    assert render(brief(), book).decode("utf-8-sig") == "Owner,Ref\r\nQueue,EJ-7F3K-92Q7\r\n"
+    target = CrmTarget("Queue", {LeadKind.EXPANSION: columns})
+    assert render(brief(), target).decode("utf-8-sig") == "Owner,Ref\r\nQueue,EJ-7F3K-92Q7\r\n"
 
 
 def test_a_spreadsheet_calculates_nothing_of_it(tmp_path: Path) -> None:
     program, path = needed("soffice", "libreoffice"), tmp_path / "row.csv"
-    path.write_bytes(render(replace(mischievous(), title="=1+1"), playbook()))
+    path.write_bytes(render(replace(mischievous(), title="=1+1"), SALESFORCE))
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     infilter = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1"
     run(program, home, "--headless", infilter, "--convert-to", "fods", "--outdir", tmp_path, path)
