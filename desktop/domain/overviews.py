@@ -192,13 +192,17 @@ class HandOffView:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One thing found; `snippet` marks the words found with « and »."""
+    """One thing found; `snippet` marks the words found with « and », `client` is the name of whose it is.
+
+    `id` is that of what opens: evidence and attachments open their entry, engagements and promises their client.
+    """
 
     kind: Kind
     id: str
     title: str
     snippet: str
     at: str
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,18 @@ from desktop.domain.moments import parse_moment
 from desktop.domain.names import fold
 from desktop.domain.overviews import EntryView, JournalRow, Passage
 from desktop.domain.prose import without_signs
+from desktop.domain.search_filters import Condition, Sought
 from desktop.domain.text import canonical, first_words, required_line, single_line
 from desktop.services.clients import add_engagement, add_person, client_for
 from desktop.services.desk import Desk
 from desktop.services.lead_views import passages_of
 from desktop.services.marks import keep_marks
 from desktop.services.naming import find_client, find_entry
+from desktop.services.queries import read_query
 from desktop.services.trash import restore_entry, trash_entry
 from desktop.services.versions import save_over
 from desktop.store import attachments, calendar, clients, interactions, overviews, tags
+from desktop.store import search as index
 from desktop.store.identifiers import new_id
 
 __all__ = ["restore_entry", "trash_entry"]
@@ -168,24 +171,37 @@ def _known_person(known: Sequence[Person], name: str) -> Person | None:
 
 
 def list_entries(
-    desk: Desk, *, client: str = "", since: str = "", until: str = "", limit: int | None = None
+    desk: Desk,
+    *,
+    client: str = "",
+    since: str = "",
+    until: str = "",
+    query: str = "",
+    limit: int | None = None,
 ) -> list[str]:
     """Return the ids of the entries not in the trash, the newest first. `since` and `until` are days."""
-    return interactions.ids(desk.journal, _wanted(desk, client, since, until, limit))
+    wanted = _wanted(desk, query, client, since, until)
+    return [entry_id for entry_id, _ in index.moments(desk.journal, wanted, limit)]
 
 
-def list_moments(desk: Desk, *, client: str = "", since: str = "") -> list[tuple[str, str]]:
-    """Return (id, UTC moment) of the entries not in the trash, the newest first, for a list by days."""
-    return interactions.moments(desk.journal, _wanted(desk, client, since, "", None))
+def list_moments(desk: Desk, *, client: str = "", since: str = "", query: str = "") -> list[tuple[str, str]]:
+    """Return (id, UTC moment) of the entries not in the trash, the newest first, for a list by days.
+
+    `query` narrows them by words and filters; what is wrong in it narrows nothing (`queries.read_query` says what).
+    """
+    return index.moments(desk.journal, _wanted(desk, query, client, since, ""))
 
 
-def _wanted(desk: Desk, client: str, since: str, until: str, limit: int | None) -> interactions.EntryFilter:
-    return interactions.EntryFilter(
-        client_id=find_client(desk, client).id if client else None,
-        since=parse_moment(since, desk.clock(), desk.zone, desk.zone_name).at if since else None,
-        until=parse_moment(until, desk.clock(), desk.zone, desk.zone_name, end=True).at if until else None,
-        limit=limit,
-    )
+def _wanted(desk: Desk, query: str, client: str, since: str, until: str) -> Sought:
+    sought = read_query(desk, query)
+    more = [Condition("client", (find_client(desk, client).id,))] if client else []
+    if since:
+        first = parse_moment(since, desk.clock(), desk.zone, desk.zone_name)
+        more.append(Condition("since", (first.at,)))
+    if until:
+        after = parse_moment(until, desk.clock(), desk.zone, desk.zone_name, end=True)
+        more.append(Condition("until", (after.at,)))
+    return replace(sought, conditions=(*sought.conditions, *more))
 
 
 def journal_rows(desk: Desk, entry_ids: Sequence[str]) -> list[JournalRow]:

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from desktop.domain.changes import Kind
 from desktop.domain.interactions import EntryForm, Interaction, InteractionKind, Sharing, Spot
 from desktop.store.journal import Journal, Row
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFilter:
-    """Which entries to list; moments are UTC ISO 8601, `until` is excluded."""
-
-    client_id: str | None = None
-    since: str | None = None
-    until: str | None = None
-    limit: int | None = None
 
 
 def add(
@@ -105,27 +95,6 @@ def titled(journal: Journal, title: str) -> list[Interaction]:
         "SELECT * FROM interactions WHERE title = ? COLLATE NOCASE AND trashed_at IS NULL LIMIT 6", (title,)
     )
     return [_interaction(journal, row) for row in rows]
-
-
-def ids(journal: Journal, wanted: EntryFilter) -> list[str]:
-    """Return the ids of the entries not in the trash, the newest first."""
-    return [entry_id for entry_id, _ in moments(journal, wanted)]
-
-
-def moments(journal: Journal, wanted: EntryFilter) -> list[tuple[str, str]]:
-    """Return (id, moment) of the entries not in the trash, the newest first."""
-    where, values = ["trashed_at IS NULL"], []
-    for condition, value in (
-        ("client_id = ?", wanted.client_id),
-        ("at >= ?", wanted.since),
-        ("at < ?", wanted.until),
-    ):
-        if value is not None:
-            where.append(condition)
-            values.append(value)
-    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
-    sql = f"SELECT id, at FROM interactions WHERE {' AND '.join(where)} ORDER BY at DESC, seq DESC{limit}"
-    return [(row["id"], row["at"]) for row in journal.rows(sql, values)]
 
 
 def source_known(journal: Journal, source: str) -> bool:

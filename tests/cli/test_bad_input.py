@@ -187,7 +187,7 @@ def test_a_bug_is_logged_without_its_words(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(" ".join(("secret", "words")))
 
-    monkeypatch.setattr("desktop.services.search.search_terms", broken)
+    monkeypatch.setattr("desktop.services.search.read_query", broken)
     monkeypatch.setattr("desktop.system.paths.log_folder", lambda: tmp_path / "log")
     program.made("client", "add", "Helix")
     said = program("search", "x")

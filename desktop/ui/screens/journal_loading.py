@@ -8,14 +8,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from desktop.domain.bookmarks import Bookmark
 from desktop.domain.changes import Changes
-from desktop.domain.errors import UserError
 from desktop.domain.handoffs import utc_text
-from desktop.domain.interactions import EntryForm
-from desktop.domain.overviews import EntryView, Passage
 from desktop.services import clients, interactions
 from desktop.services.bookmarks import find_bookmark, keep_bookmark
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
+from desktop.services.queries import read_query
 from desktop.ui import words
 from desktop.ui.models import Lines
 from desktop.ui.rows import Group, Row
@@ -47,19 +45,6 @@ class ListShown:
         return next((identifier for identifier in self.lines.ids if identifier), "")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryShown:
-    """One entry for the writer: what is typed (a draft, if there is one), what is kept, and its passages."""
-
-    key: str
-    form: EntryForm
-    kept: EntryForm | None
-    at: str
-    passages: tuple[Passage, ...]
-    today: date
-    zone: tzinfo
-
-
 def load_list(query: str, desk: Desk) -> ListShown:
     """Read what the list shows: ids and days only, so that a hundred thousand entries open at once."""
     today = desk.today()
@@ -80,15 +65,8 @@ def load_list(query: str, desk: Desk) -> ListShown:
 
 def _found(query: str, desk: Desk) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
     """Return the entries that fit the filter words with their moments, and what is wrong with the words."""
-    if not query:
-        return interactions.list_moments(desk), ()
-    from desktop.domain.search import parse_query  # noqa: PLC0415
-
-    faults = tuple(str(getattr(fault, "sentence", fault)) for fault in parse_query(query).faults)
-    try:
-        return interactions.list_moments(desk, query=query), faults
-    except UserError as error:
-        return interactions.list_moments(desk), (*faults, words.of_error(error))
+    faults = tuple(words.of_error(fault.error) for fault in read_query(desk, query).faults)
+    return interactions.list_moments(desk, query=query), faults
 
 
 def load_list_as_left(desk: Desk) -> ListShown:
@@ -144,40 +122,3 @@ def _older(moments: Sequence[str], start: int, begins: str) -> int:
 def load_rows(desk: Desk, ids: list[str]) -> list[Row]:
     """Read the lines of a page of the list."""
     return [journal_words.row(entry, desk.zone) for entry in interactions.journal_rows(desk, ids)]
-
-
-def load_entry(key: str, desk: Desk) -> EntryShown:
-    """Read one entry, or what is typed of a new one."""
-    draft = interactions.list_drafts(desk).get(key)
-    view = None if key == NEW else interactions.show_entry(desk, key)
-    kept = form_of(view) if view else None
-    return EntryShown(
-        key=view.entry.id if view else NEW,
-        form=draft or kept or EntryForm(""),
-        kept=kept,
-        at=view.entry.at if view else "",
-        passages=view.passages if view else (),
-        today=desk.today(),
-        zone=desk.zone,
-    )
-
-
-def load_waiting(desk: Desk) -> str:
-    """Return the key of what waits to be written on: a new entry's draft, if there is one."""
-    return NEW if NEW in interactions.list_drafts(desk) else ""
-
-
-def form_of(view: EntryView) -> EntryForm:
-    """Return an entry as the form that would write it; no time means that it keeps its own."""
-    entry = view.entry
-    return EntryForm(
-        text=entry.text,
-        title=entry.title,
-        client=view.client,
-        engagement=view.engagement,
-        kind=entry.kind,
-        people=view.people,
-        temperature=entry.temperature,
-        sharing=entry.sharing,
-        minutes=entry.minutes,
-    )

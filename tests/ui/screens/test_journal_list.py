@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain import search
 from desktop.domain.bookmarks import Bookmark
 from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm, InteractionKind
@@ -29,9 +28,6 @@ from desktop.ui.theme import Look
 from tests.desks import NOW, make_desk, write_session
 from tests.ui.real_journals import ask, jobs_on, nameless, press, settle, texts
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(search, "parse_query"), reason="there is no grammar of filter words yet"
-)
 HOUSES = ("Nordwind Energie", "Helix Pharma", "Orchard Retail")
 ENTRIES = 240
 
@@ -341,7 +337,7 @@ def test_a_new_entry_takes_over_the_client_that_the_list_shows(qtbot: QtBot, loo
         narrow(qtbot, screen, "client:orchard")
         screen.perform("new-entry")
         settle(qtbot, screen.jobs)
-        assert screen.editor.form().client == "Orchard Retail"
+        assert screen.writer.shown().client == "Orchard Retail"
 
 
 def test_the_next_entry_follows_one_that_goes(qtbot: QtBot, look: Look, file: Path) -> None:
