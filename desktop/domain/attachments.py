@@ -78,6 +78,18 @@ def attachment_name(text: str) -> str:
     return name or "unnamed"
 
 
+_RUNNABLE = frozenset(
+    "app appimage applescript appref-ms bash bat cmd com command cpl desktop dmg exe gadget hta inf jar js jse ksh lnk "
+    "msc msi msp pif pkg ps1 py pyw reg rb run scf scpt scr sct settings-ms sh terminal url vb vbe vbs vbscript wasm "
+    "workflow ws wsc wsf wsh xbap zsh".split()
+)
+
+
+def is_runnable(name: str) -> bool:
+    """Say whether a system may run a file of that name where somebody means to look at it."""
+    return name.rpartition(".")[2].casefold() in _RUNNABLE
+
+
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
     (b"\xff\xd8\xff", 0, "image/jpeg"),

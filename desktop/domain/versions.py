@@ -91,6 +91,40 @@ def difference(older: EntryVersion, newer: EntryVersion) -> tuple[DiffLine, ...]
     return (*_fact_lines(older.facts(), newer.facts()), *_text_lines(older.text, newer.text))
 
 
+@dataclass(frozen=True, slots=True)
+class VersionChange:
+    """What one save changed, in brief: the facts by the names of an entry form's fields, and the prose.
+
+    `removed` and `added` are what stood in the first place that differs, and what stands there since.
+    """
+
+    facts: tuple[str, ...] = ()
+    removed: str = ""
+    added: str = ""
+
+
+def in_brief(older: EntryVersion, newer: EntryVersion) -> VersionChange:
+    """Return what changed between two versions in time that any text has: nothing is aligned."""
+    before, after = older.facts(), newer.facts()
+    facts = tuple(fact for fact in before if before[fact] != after[fact])
+    gone, come = _between(older.text.split("\n"), newer.text.split("\n"))
+    words = _between(_words("\n".join(gone)), _words("\n".join(come)))
+    return VersionChange(facts, *("".join(part).strip() for part in words))
+
+
+def _words(text: str) -> list[str]:
+    return re.split(r"(?<=\s)(?=\S)", text) if text else []
+
+
+def _between(older: Sequence[str], newer: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return what of two sequences is left without their common beginning and end."""
+    shortest = min(len(older), len(newer))
+    start = next((at for at in range(shortest) if older[at] != newer[at]), shortest)
+    left = shortest - start
+    end = next((at for at in range(left) if older[-1 - at] != newer[-1 - at]), left)
+    return older[start : len(older) - end], newer[start : len(newer) - end]
+
+
 def _fact_lines(older: dict[str, str], newer: dict[str, str]) -> Iterator[DiffLine]:
     for fact, before in older.items():
         after = newer[fact]

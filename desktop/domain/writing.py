@@ -7,7 +7,7 @@
 - `#tag` begins with a letter.
 - `/workshop` is a kind, `/kick-off` a template, `/45m`, `/1h30` and `/2h` a duration, `/+1` a temperature,
   `/private` the sharing level. Of two the last counts.
-- A time is read at the very start of the text, and anywhere after `!`.
+- A time is read at the start of the text, behind names and orders that it begins with, and anywhere after `!`.
 - `[ ]` begins a follow-up, to the end of the line or to the next box; `[x]` one that is done.
 
 Orders (`/…`), times and the words before `:` in `@client:` are not kept; everything else is. A time of words only
@@ -92,6 +92,18 @@ class Reading:
         """Return where a place of the text that was read stands in the text that is kept."""
         gone = sum(min(cut.end, place) - cut.start for cut in self.cuts if cut.start < place)
         return place - gone
+
+
+def news(reading: Reading, before: Reading) -> Reading:
+    """Return the reading with those pieces alone that a text did not have before: what is known changes nothing."""
+    known = {(piece.part, fold(piece.value)) for piece in before.pieces}
+    new = tuple(piece for piece in reading.pieces if (piece.part, fold(piece.value)) not in known)
+    return replace(reading, pieces=new)
+
+
+def settled(form: EntryForm) -> frozenset[str]:
+    """Return the facts of a saved entry that its text does not change any more: whose it is, and what work."""
+    return frozenset(name for name in ("client", "engagement") if getattr(form, name).strip())
 
 
 def filled(form: EntryForm, reading: Reading, by_hand: Collection[str] = frozenset()) -> EntryForm:

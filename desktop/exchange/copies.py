@@ -8,13 +8,22 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.exchange.files import flush_folder, place, safe_name, write_through
 
+CHUNK = 1_000_000
+"""Bytes that are read at once."""
 
-def read_within(path: Path, check: Callable[[int], int]) -> bytes:
-    """Return a file's bytes; `check` is told the size before one is read, and refuses it or returns it."""
+
+def read_within(
+    path: Path, check: Callable[[int], int], progress: Callable[[int, int], bool] = lambda *_: True
+) -> bytes | None:
+    """Return a file's bytes; `check` is told the size before one is read, and refuses it or returns it.
+
+    `progress` is told how many bytes of how many are read; None is returned where it says False.
+    """
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -25,10 +34,10 @@ def read_within(path: Path, check: Callable[[int], int]) -> bytes:
             )
         size = check(about.st_size)
         with path.open("rb") as file:
-            data = file.read(size + 1)
+            data = _read(file, size, progress)
     except OSError as error:
         raise _unread(path, error) from error
-    if len(data) > size:
+    if data is not None and len(data) > size:
         check(len(data))
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "“{name}” is being written to by another program."),
@@ -36,6 +45,18 @@ def read_within(path: Path, check: Callable[[int], int]) -> bytes:
             name=safe_name(path.name),
         )
     return data
+
+
+def _read(file: BinaryIO, size: int, progress: Callable[[int, int], bool]) -> bytes | None:
+    """Read a file piece by piece, up to one byte more than it should have."""
+    parts: list[bytes] = []
+    read = 0
+    while read <= size and (part := file.read(min(CHUNK, size + 1 - read))):
+        parts.append(part)
+        read += len(part)
+        if not progress(min(read, size), size):
+            return None
+    return b"".join(parts)
 
 
 def _unread(path: Path, error: OSError) -> UserError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.domain.attachments import (
@@ -24,14 +25,22 @@ from desktop.store.identifiers import new_id
 __all__ = ["SIZE_LIMIT"]
 
 
-def attach_file(desk: Desk, path: Path, *, entry: str = "", draft: str = "") -> Changes:
+def attach_file(
+    desk: Desk,
+    path: Path,
+    *,
+    entry: str = "",
+    draft: str = "",
+    progress: Callable[[int, int], bool] = lambda *_: True,
+) -> Changes:
     """Keep a copy of a file with an entry, or with a draft until it is saved; `.made` is the attachment's id.
 
-    A file over the limit is refused by its size alone, before a byte is read.
+    A file over the limit is refused by its size alone, before a byte is read. `progress` is told how many bytes
+    of how many are read; where it says False, nothing is kept and nothing has changed.
     """
     name = attachment_name(path.name)
-    data = read_within(path, lambda size: checked_size(name, size))
-    return attach_bytes(desk, name, data, entry=entry, draft=draft)
+    data = read_within(path, lambda size: checked_size(name, size), progress)
+    return Changes() if data is None else attach_bytes(desk, name, data, entry=entry, draft=draft)
 
 
 def attach_bytes(desk: Desk, name: str, data: bytes, *, entry: str = "", draft: str = "") -> Changes:

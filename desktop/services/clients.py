@@ -126,6 +126,11 @@ def make_promise(
     return Changes.of((Kind.PROMISE, promise.id), (Kind.CLIENT, owner.id), made=promise.id)
 
 
+def promises_in(desk: Desk, entry: str) -> list[Promise]:
+    """Return the promises that were noted in an entry, named by its id, in the order they were noted."""
+    return clients.promises_in(desk.journal, entry)
+
+
 def list_clients(desk: Desk) -> list[ClientRow]:
     """Return every client with its counts, by name."""
     return overviews.client_rows(desk.journal)

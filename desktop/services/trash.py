@@ -22,9 +22,14 @@ Progress = Callable[[int, int], bool]
 """Told how many of how many steps are done; returns False to stop after this one."""
 
 
-def list_trash(desk: Desk) -> list[TrashRow]:
-    """Return what is in the trash, the latest first."""
-    return trash.rows(desk.journal)
+def list_trash(desk: Desk, wanted: Sequence[str] | None = None) -> list[TrashRow]:
+    """Return what is in the trash, or those entries of it that are wanted by id, the latest first."""
+    return trash.rows(desk.journal, wanted)
+
+
+def trashed_ids(desk: Desk) -> list[str]:
+    """Return the ids of what is in the trash, the latest first."""
+    return trash.ids(desk.journal)
 
 
 def trash_entry(desk: Desk, reference: str) -> Changes:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.interactions import Interaction, Sharing
-from desktop.domain.versions import DiffLine, EntryVersion, VersionRow, difference
+from desktop.domain.versions import DiffLine, EntryVersion, VersionChange, VersionRow, difference
+from desktop.domain.versions import in_brief as brief_change
 from desktop.services.desk import Desk
 from desktop.services.marks import keep_marks
 from desktop.services.naming import find_entry
@@ -40,6 +41,13 @@ def show_version(desk: Desk, entry: str, version: int) -> EntryVersion:
 def compare(desk: Desk, entry: str, older: int, newer: int) -> tuple[DiffLine, ...]:
     """Return what differs between two versions: facts first, then every line of the text with its words marked."""
     return difference(show_version(desk, entry, older), show_version(desk, entry, newer))
+
+
+def in_brief(desk: Desk, entry: str, version: int) -> VersionChange | None:
+    """Return what a version changed in the one before it, None for the first."""
+    if version <= 1:
+        return None
+    return brief_change(show_version(desk, entry, version - 1), show_version(desk, entry, version))
 
 
 def bring_back(desk: Desk, entry: str, version: int, *, exactly: bool = False) -> Changes:

@@ -18,10 +18,11 @@ from desktop.domain.reading import read
 from desktop.domain.replies import checked_date
 from desktop.domain.templates import laid_out
 from desktop.domain.text import canonical, first_words
-from desktop.domain.writing import KnownName, Part, Piece, Reading, filled
+from desktop.domain.writing import KnownName, Part, Piece, Reading, filled, news, settled
 from desktop.services import interactions, leads
 from desktop.services.clients import add_person, client_for, make_promise
 from desktop.services.desk import Desk
+from desktop.services.naming import find_entry
 from desktop.store import clients, tags
 from desktop.store import writing as names
 
@@ -102,9 +103,14 @@ def write_entry(
 def rewrite_entry(
     desk: Desk, reference: str, form: EntryForm, *, by_hand: Collection[str] = frozenset()
 ) -> Changes:
-    """Save an entry anew as `write_entry` saves a new one."""
+    """Save an entry anew as `write_entry` saves a new one.
+
+    What its text said before counts no more, so that what was corrected by hand stays corrected, and an entry that
+    begins with "yesterday" stays where it is. The client and the engagement that it has stay as well.
+    """
     with desk.journal.transaction():
-        whole, made = _understood(desk, form, by_hand)
+        before = find_entry(desk, reference)
+        whole, made = _understood(desk, form, settled(form).union(by_hand), before.text)
         entry = interactions.revise_entry(desk, reference, whole)
         marked = [_mark(desk, entry.made, spot) for spot in whole.spots]
     return _of_entry(entry, [*made, *marked])
@@ -114,11 +120,17 @@ def _of_entry(entry: Changes, others: list[Changes]) -> Changes:
     return Changes.merged([*others, entry])
 
 
-def _understood(desk: Desk, form: EntryForm, by_hand: Collection[str]) -> tuple[EntryForm, list[Changes]]:
-    """Return the form filled in with what its text says, names by their ids; what is new is made."""
+def _understood(
+    desk: Desk, form: EntryForm, by_hand: Collection[str], before: str = ""
+) -> tuple[EntryForm, list[Changes]]:
+    """Return the form filled in with what its text says, names by their ids; what is new is made.
+
+    Of a text that was `before`, only what it says anew is filled in.
+    """
     form = replace(form, text=canonical(form.text))
     reading = read_text(desk, form.text, client=form.client)
-    whole = filled(form, reading, by_hand)
+    known = read_text(desk, before, client=form.client) if before else Reading((), "")
+    whole = filled(form, news(reading, known), by_hand)
     template = _template_named(desk, reading)
     if not whole.text.strip() and not template:
         return whole, []

@@ -153,17 +153,24 @@ def promises_of(journal: Journal, client_id: str) -> list[Promise]:
     rows = journal.rows(
         "SELECT * FROM promises WHERE client_id = ? ORDER BY due_on IS NULL, due_on, seq", (client_id,)
     )
-    return [
-        Promise(
-            row["id"],
-            row["client_id"],
-            row["text"],
-            _date(row["due_on"]),
-            PromiseState(row["state"]),
-            bool(row["ours"]),
-        )
-        for row in rows
-    ]
+    return [_promise(row) for row in rows]
+
+
+def promises_in(journal: Journal, entry_id: str) -> list[Promise]:
+    """Return the promises whose passage is in an entry, in the order they were noted."""
+    rows = journal.rows("SELECT * FROM promises WHERE interaction_id = ? ORDER BY seq", (entry_id,))
+    return [_promise(row) for row in rows]
+
+
+def _promise(row: Row) -> Promise:
+    return Promise(
+        row["id"],
+        row["client_id"],
+        row["text"],
+        _date(row["due_on"]),
+        PromiseState(row["state"]),
+        bool(row["ours"]),
+    )
 
 
 def _text(day: date | None) -> str | None:

@@ -9,14 +9,24 @@ from desktop.domain.trash import TrashRow, erased_from
 from desktop.store.journal import Journal, Row
 
 
-def rows(journal: Journal) -> list[TrashRow]:
-    """Return what is in the trash, the latest first."""
+def ids(journal: Journal) -> list[str]:
+    """Return the ids of what is in the trash, the latest first."""
+    found = journal.rows(
+        "SELECT id FROM interactions WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, seq DESC"
+    )
+    return [row["id"] for row in found]
+
+
+def rows(journal: Journal, wanted: Sequence[str] | None = None) -> list[TrashRow]:
+    """Return what is in the trash, or those of it that are wanted, the latest first."""
     found = journal.rows(
         "SELECT i.id, coalesce(c.name, '') AS client, i.title, i.kind, i.at, i.trashed_at, "
         "(SELECT count(*) FROM evidence WHERE interaction_id = i.id) AS passages, "
         "(SELECT count(*) FROM attachments WHERE interaction_id = i.id AND detached_at IS NULL) AS attachments "
         "FROM interactions AS i LEFT JOIN clients AS c ON c.id = i.client_id "
-        "WHERE i.trashed_at IS NOT NULL ORDER BY i.trashed_at DESC, i.seq DESC"
+        "WHERE i.trashed_at IS NOT NULL AND (:ids IS NULL OR i.id IN (SELECT value FROM json_each(:ids))) "
+        "ORDER BY i.trashed_at DESC, i.seq DESC",
+        {"ids": None if wanted is None else json.dumps(list(wanted))},
     )
     return [TrashRow(**row, erased_from=erased_from(row["trashed_at"])) for row in found]
 

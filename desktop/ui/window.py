@@ -236,14 +236,14 @@ class Window(QObject):
     @Slot(object)
     def _open_page(self, _changes: Changes) -> None:
         self.shell.show_screen("journal")
-        self.journal.new_entry()
+        self.journal.perform("new-entry")
 
     @Slot(object)
     def _keep_page(self, error: UserError) -> None:
         """Show what is in the way: the entry that is being written on the page already."""
         self.shell.show_error(error)
         self.shell.show_screen("journal")
-        self.journal.new_entry()
+        self.journal.perform("new-entry")
 
     @Slot(list)
     def _take_in_files(self, files: list[str]) -> None:

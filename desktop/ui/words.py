@@ -58,6 +58,17 @@ def short_moment(moment: datetime, today: date | None = None) -> str:
     return f"{short_day(moment.date(), today)}, {clock(moment)}"
 
 
+def near_moment(moment: datetime, today: date) -> str:
+    """Write a moment of today or the next days without its date, as in "today 14:10" or "Thu 14:10"."""
+    days = (moment.date() - today).days
+    if days == 0:
+        return translate("Words", "today {time}").format(time=clock(moment))
+    if 0 < days < DAYS_NEAR:
+        weekday = QLocale().toString(QDate(moment.year, moment.month, moment.day), "ddd")
+        return f"{weekday} {clock(moment)}"
+    return short_moment(moment, today)
+
+
 def relative_day(day: date, today: date) -> str:
     """Say how far `day` is from `today`: "in 4 days", "yesterday"; far days are written out."""
     days = (day - today).days

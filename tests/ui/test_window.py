@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Kind
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import InteractionKind
 from desktop.services import interactions
@@ -100,8 +101,8 @@ def test_what_was_begun_on_today_goes_on_on_a_page(qtbot: QtBot, look: Look) -> 
         settle(qtbot, window.jobs)
         assert window.shell.current() == "journal"
         assert window.journal.editor.text.source() == "@Nordwind A longer one"
-        assert window.journal.editor.form().client == "Nordwind Energie"
-        assert window.journal.editor.form().kind is InteractionKind.CALL
+        assert window.journal.writer.shown().client == "Nordwind Energie"
+        assert window.journal.writer.shown().kind is InteractionKind.CALL
         window.shell.show_screen("today")
         settle(qtbot, window.jobs)
         assert window.today.composer.text.source() == ""
@@ -193,9 +194,9 @@ def test_undo_in_the_notice_brings_an_entry_back(qtbot: QtBot, window: Window) -
     assert NEED[:10] in window.journal.editor.text.source()
 
 
-def test_marking_with_nothing_selected_says_how(qtbot: QtBot, window: Window) -> None:
+def test_the_keys_that_mark_reach_the_sentence_at_the_cursor(qtbot: QtBot, window: Window) -> None:
     press(qtbot, window, Qt.Key.Key_R, CTRL | SHIFT)
-    assert window.shell.notice.text() == "Select the sentence the customer said, then press Ctrl+Shift+R."
+    assert [card.spot.kind for card in window.journal.editor.passages.pending()] == [Kind.REFERRAL]
 
 
 def test_the_way_to_sales_begins_with_an_opportunity(qtbot: QtBot, window: Window) -> None:

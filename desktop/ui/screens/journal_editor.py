@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.interactions import EntryForm, Spot
-from desktop.ui.screens.journal_loading import EntryShown
+from desktop.domain.interactions import Spot
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.journal_agenda import AgendaLine
+from desktop.ui.screens.journal_entry import EntryShown
+from desktop.ui.screens.journal_menu import EntryMenu
 from desktop.ui.screens.journal_passages import Passages
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.scroll_column import ScrollColumn
+from desktop.ui.writing.attaching import AttachedFiles
+from desktop.ui.writing.extras import Extras
 from desktop.ui.writing.facts import FactsRow
+from desktop.ui.writing.reason import ReasonLine
 from desktop.ui.writing.spot import SpotPanel
 from desktop.ui.writing.text import EntryText
 
@@ -43,43 +49,29 @@ class TitleEdit(LineEdit):
 
 
 class EntryEditor(QWidget):
-    """Shows one entry and says when it was edited; keeping it is the screen's work."""
+    """Holds the parts of one entry on show; what is typed means is the writer's work, and keeping it the keeper's."""
 
-    edited = Signal()
     passageOpened = Signal(str, str)
-    trashRequested = Signal()
-    discardRequested = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._wants_client = False
         self.title = TitleEdit()
         self.status = labels.muted(wraps=False)
-        self.menu = QMenu(self)
+        self.menu = EntryMenu(self)
         self._more = IconButton(look, "ellipsis", "", boxed=True)
-        self.facts = FactsRow(look)
+        self.facts, self.agenda = FactsRow(look), AgendaLine(look)
         self.error = labels.label("", "warning", wraps=True)
         self.text = EntryText(look)
+        self.reason, self.extras = ReasonLine(), Extras()
+        self.files = AttachedFiles(jobs, self.text, "journal")
         self.spot = SpotPanel(look)
         self.passages = Passages(look)
-        self._trash = self.menu.addAction("")
-        self._discard = self.menu.addAction("")
         self._column = ScrollColumn(widest=look.theme.pixels("width.reading-max"))
         self._build()
         self._connect()
         self.retranslate()
-
-    def form(self) -> EntryForm:
-        """Return what is filled in."""
-        return self.facts.into(EntryForm(text=self.text.source(), title=self.title.text().strip()))
-
-    def show_entry(self, shown: EntryShown) -> None:
-        """Show an entry; what is on show already stays as it is, with the cursor where it is."""
-        self.title.show_title(shown.form.title)
-        self.facts.show_form(shown.form, shown.at, shown.today, shown.zone)
-        self.text.show_source(shown.form.text)
-        self.show_passages(shown)
 
     def show_passages(self, shown: EntryShown) -> None:
         """Show what an entry's passages became, and leave what is being typed alone."""
@@ -91,18 +83,14 @@ class EntryEditor(QWidget):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
 
-    def set_menu(self, *, saved: bool) -> None:
-        """Offer what can be done with an entry that is `saved`, or with one that is only a draft."""
-        self._trash.setVisible(saved)
-
     def ask_to_spot(self, spot: Spot) -> None:
         """Open the panel about a passage, and bring it into view."""
         self.spot.ask(spot)
         self._column.show_whole(self.spot)
 
-    def begin(self) -> None:
+    def begin(self, *, has_client: bool) -> None:
         """Put the keyboard where writing begins: at the client if there is none, else at the text."""
-        if self.form().client or self.text.source().strip():
+        if has_client or self.text.source().strip():
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._wants_client = True
@@ -119,9 +107,15 @@ class EntryEditor(QWidget):
             )
         )
         self._more.set_name(self.tr("More about this entry"))
-        self._trash.setText(self.tr("Move to trash"))
-        self._discard.setText(self.tr("Discard what is not saved"))
-        for part in (self.facts, self.spot, self.passages):
+        for part in (
+            self.menu,
+            self.facts,
+            self.agenda,
+            self.reason,
+            self.extras,
+            self.spot,
+            self.passages,
+        ):
             part.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +134,17 @@ class EntryEditor(QWidget):
         body = self._column.body
         body.setSpacing(12)
         body.addLayout(head)
-        for part in (self.facts, self.error, self.text, self.spot, self.passages):
+        for part in (
+            self.facts,
+            self.agenda,
+            self.error,
+            self.text,
+            self.reason,
+            self.extras,
+            self.files,
+            self.spot,
+            self.passages,
+        ):
             body.addWidget(part)
         self.show_error("")
         column = QVBoxLayout(self)
@@ -148,14 +152,10 @@ class EntryEditor(QWidget):
         column.addWidget(self._column)
 
     def _connect(self) -> None:
-        self.title.textEdited.connect(self.edited)
         self.title.returnPressed.connect(self._go_to_text)
-        self.facts.edited.connect(self.edited)
         self.facts.clientTaken.connect(self._client_taken)
-        self.text.edited.connect(self.edited)
         self.passages.opened.connect(self.passageOpened)
-        self._trash.triggered.connect(self.trashRequested)
-        self._discard.triggered.connect(self.discardRequested)
+        self.menu.filesRequested.connect(self.files.choose)
 
     @Slot()
     def _go_to_text(self) -> None:

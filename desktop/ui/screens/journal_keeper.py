@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
+from desktop.domain.follow_ups import boxes
 from desktop.domain.interactions import EntryForm
+from desktop.services.follow_ups import tick_box
 from desktop.services.interactions import NEW
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.journal_editor import EntryEditor
-from desktop.ui.screens.journal_loading import EntryShown
+from desktop.ui.screens.journal_entry import EntryShown
+from desktop.ui.screens.journal_writer import EntryWriter
 from desktop.ui.writing.keeping import Kept, Writing, discard, is_blank, keep, save, settle
 
 KEEP_AFTER_MS = 400
@@ -24,16 +27,18 @@ class EntryKeeper(QObject):
     saved = Signal()
     refused = Signal(object)
 
-    def __init__(self, jobs: Jobs, editor: EntryEditor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, editor: EntryEditor, writer: EntryWriter, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._jobs, self._editor = jobs, editor
+        self._jobs, self._editor, self._writer = jobs, editor, writer
         self.writing: Writing | None = None
         self._last: EntryForm | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(KEEP_AFTER_MS)
         self._pause.timeout.connect(self._keep)
-        editor.edited.connect(self._edited)
+        writer.edited.connect(self._edited)
 
     @property
     def key(self) -> str:
@@ -45,7 +50,7 @@ class EntryKeeper(QObject):
         if self.writing is None or self.writing.key != shown.key:
             self.writing = Writing(shown.key, shown.kept)
         self.writing.kept = shown.kept
-        self._last = self._editor.form()
+        self._last = self._writer.form()
         self.say()
 
     def learn(self, shown: EntryShown) -> None:
@@ -56,13 +61,13 @@ class EntryKeeper(QObject):
 
     def typed(self) -> bool:
         """Say whether something was typed that is not even a draft yet."""
-        return self.writing is not None and self._editor.form() != self._last
+        return self.writing is not None and self._writer.form() != self._last
 
     def unsaved(self) -> bool:
         """Say whether the editor has something that the journal does not have."""
         if self.writing is None:
             return False
-        form = self._editor.form()
+        form = self._writer.form()
         return form != self.writing.kept if self.writing.kept else not is_blank(form)
 
     def save(self) -> None:
@@ -70,23 +75,23 @@ class EntryKeeper(QObject):
         if self.writing is None:
             return
         self._pause.stop()
-        self._last = self._editor.form()
+        self._last = self._writer.form()
         self._editor.show_error("")
-        self._jobs.submit(partial(save, self.writing, self._last), self._saved, self._refuse)
+        work = partial(save, self.writing, self._last, self._writer.by_hand())
+        self._jobs.submit(work, self._saved, self._refuse)
 
     def leave(self) -> None:
         """Leave nothing behind: save the entry where it can be, and keep the draft where not."""
         self._pause.stop()
-        form = self._editor.form()
         if self.writing is None or not (self.typed() or (self.writing.kept and self.unsaved())):
             return
-        self._last = form
-        self._jobs.submit(partial(settle, self.writing, form))
+        self._last = self._writer.form()
+        self._jobs.submit(partial(settle, self.writing, self._last, self._writer.by_hand()))
 
     def let_go(self) -> None:
         """Stop keeping, with what was typed as a draft."""
         if self.writing is not None and self.unsaved():
-            self._jobs.submit(partial(keep, self.writing, self._editor.form()))
+            self._jobs.submit(partial(keep, self.writing, self._writer.form()))
         self._pause.stop()
         self.writing = None
 
@@ -96,6 +101,14 @@ class EntryKeeper(QObject):
             self._pause.stop()
             self._jobs.submit(partial(discard, self.writing))
             self.writing = None
+
+    @Slot(int, bool)
+    def tick(self, number: int, done: bool) -> None:
+        """Tick a box of the saved entry in the journal as well, if it is the one that was ticked on show."""
+        kept = self.writing.kept if self.writing else None
+        mine, there = boxes(self._writer.form().text), boxes(kept.text) if kept else []
+        if self.writing and number < min(len(mine), len(there)) and mine[number].text == there[number].text:
+            self._jobs.submit(partial(tick_box, entry=self.key, place=number, done=done))
 
     def say(self) -> None:
         """Say whether what is on show is saved."""
@@ -107,7 +120,8 @@ class EntryKeeper(QObject):
         else:
             said = self.tr("Saved")
         self._editor.status.setText(said)
-        self._editor.set_menu(saved=not new)
+        empty = not self._editor.text.source().strip()
+        self._editor.menu.fit(saved=not new and self.writing is not None, unsaved=self.unsaved(), empty=empty)
 
     @Slot()
     def _edited(self) -> None:
@@ -119,19 +133,23 @@ class EntryKeeper(QObject):
     @Slot()
     def _keep(self) -> None:
         if self.writing is not None and self.typed():
-            self._last = self._editor.form()
+            self._last = self._writer.form()
             self._jobs.submit(partial(keep, self.writing, self._last), self._kept)
 
     @Slot(object)
     def _kept(self, kept: Kept) -> None:
         if kept.writing is self.writing and kept.at:
             untouched = not self.typed()
-            self._editor.facts.begin_at(kept.at)
+            self._writer.begin_at(kept.at)
             if untouched:
-                self._last = self._editor.form()
+                self._last = self._writer.form()
 
     @Slot(object)
     def _saved(self, _changes: Changes) -> None:
+        untouched = not self.typed()
+        self._writer.forget_spots(len(self._last.spots) if self._last else 0)
+        if untouched:
+            self._last = self._writer.form()
         self.say()
         self.saved.emit()
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
+from desktop.domain.interactions import Spot
 from desktop.domain.overviews import Passage
+from desktop.domain.text import first_words
+from desktop.ui import words
+from desktop.ui.actions import keys_of_command
 from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -19,6 +25,13 @@ from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.keycap import KeyCap
 
 TWO_COLUMNS = 520
+OURS = "ours"
+"""The state of a promise's passage that we gave; theirs is the other one."""
+
+MARKING = ("spot-opportunity", "spot-referral", "spot-promise")
+"""The commands that mark a passage."""
+
+TONES = {Kind.OPPORTUNITY: "opportunity", Kind.REFERRAL: "referral", Kind.PROMISE: "accent"}
 
 
 class PassageCard(Card):
@@ -29,7 +42,7 @@ class PassageCard(Card):
     def __init__(self, look: Look, passage: Passage, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.passage = passage
-        self._chip = Chip("", "opportunity" if passage.kind is Kind.OPPORTUNITY else "referral")
+        self._chip = Chip("", TONES[passage.kind])
         self._state = labels.muted(wraps=False)
         self._title = labels.strong(passage.title, wraps=True)
         self._progress = labels.small()
@@ -39,16 +52,17 @@ class PassageCard(Card):
         head.addWidget(self._chip)
         head.addWidget(self._state, 1)
         self.body.addLayout(head)
-        for words in (self._title, self._progress, self._gone):
-            self.body.addWidget(words)
+        for label in (self._title, self._progress, self._gone):
+            self.body.addWidget(label)
         self.clicked.connect(self._open)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the words again."""
         passage = self.passage
-        kind = self.tr("Opportunity") if passage.kind is Kind.OPPORTUNITY else self.tr("Referral signal")
-        state = lead_words.state(passage.state)
+        kind, state = self._said_kind(), ""
+        if passage.kind is not Kind.PROMISE:
+            state = lead_words.state(passage.state)
         progress = self._said_progress()
         gone = self._said_gone()
         self._chip.setText(kind)
@@ -60,8 +74,17 @@ class PassageCard(Card):
         said = (kind, state, passage.title, progress, gone)
         self.set_clickable(", ".join(part for part in said if part))
 
+    def _said_kind(self) -> str:
+        if self.passage.kind is Kind.PROMISE:
+            return self.tr("Our promise") if self.passage.state == OURS else self.tr("Their promise")
+        opportunity = self.passage.kind is Kind.OPPORTUNITY
+        return self.tr("Opportunity") if opportunity else self.tr("Referral signal")
+
     def _said_progress(self) -> str:
         passage = self.passage
+        if passage.kind is Kind.PROMISE:
+            due = passage.next_question
+            return self.tr("Due {day}").format(day=words.short_day(date.fromisoformat(due))) if due else ""
         if not passage.required:
             return passage.next_question
         template = self.tr("{answered} of {required} criteria answered")
@@ -77,21 +100,77 @@ class PassageCard(Card):
 
     @Slot()
     def _open(self) -> None:
-        self.opened.emit(self.passage.kind.value, self.passage.target_id)
+        kind = Kind.CLIENT if self.passage.kind is Kind.PROMISE else self.passage.kind
+        self.opened.emit(kind.value, self.passage.target_id)
+
+
+class PendingCard(Card):
+    """A passage that is marked and not saved yet: press it to say more about it, Delete takes the mark away."""
+
+    asked = Signal(int)
+    takenBack = Signal(int)
+
+    def __init__(self, look: Look, number: int, spot: Spot, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.spot, self._number = spot, number
+        self._chip = Chip("", TONES[spot.kind])
+        self._state = labels.muted(wraps=False)
+        self._title = labels.strong(spot.title or first_words(spot.quote), wraps=True)
+        self._more = labels.small()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._chip)
+        head.addWidget(self._state, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._more)
+        self.clicked.connect(self._ask)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        spot = self.spot
+        kinds = {
+            Kind.OPPORTUNITY: self.tr("Opportunity"),
+            Kind.REFERRAL: self.tr("Referral signal"),
+            Kind.PROMISE: self.tr("Our promise") if spot.ours else self.tr("Their promise"),
+        }
+        said = [self.tr("Said by {name}").format(name=spot.person)] if spot.person else []
+        said += [spot.company] if spot.company else []
+        said.append(self.tr("press to say more, Delete takes the mark away"))
+        self._chip.setText(kinds[spot.kind])
+        self._state.setText(self.tr("Saved with the entry"))
+        self._more.setText(" · ".join(said))
+        parts = (kinds[spot.kind], self._state.text(), self._title.text(), self._more.text())
+        self.set_clickable(", ".join(parts))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.takenBack.emit(self._number)
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._number)
 
 
 class Passages(QWidget):
     """The passages of an entry as cards, two beside each other where there is room, and how to mark one."""
 
     opened = Signal(str, str)
+    pendingAsked = Signal(int)
+    pendingTakenBack = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._shown: tuple[Passage, ...] = ()
+        self._pending_shown: tuple[Spot, ...] = ()
         self._cards: list[PassageCard] = []
+        self._pending: list[PendingCard] = []
         self._caption = labels.caption()
-        self._hints = [labels.small(wraps=False) for _ in range(3)]
+        self._hints = [labels.small(wraps=False) for _ in range(4)]
         self._columns = 0
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._hint = QWidget()
@@ -104,27 +183,52 @@ class Passages(QWidget):
         if tuple(passages) == self._shown:
             return
         self._shown = tuple(passages)
-        for card in self._cards:
-            self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        self._put_away(self._cards)
         self._cards = [PassageCard(self._look, passage) for passage in passages]
         for card in self._cards:
             card.opened.connect(self.opened)
-        self._columns = 0
-        self._arrange()
-        self._caption.setVisible(bool(self._cards))
+        self._arrange_again()
+
+    def show_pending(self, spots: Sequence[Spot]) -> None:
+        """Show what is marked and not saved yet, before the other passages."""
+        bare = tuple(replace(spot, near=0) for spot in spots)
+        if bare == self._pending_shown:
+            return
+        self._pending_shown = bare
+        self._put_away(self._pending)
+        self._pending = [PendingCard(self._look, number, spot) for number, spot in enumerate(spots)]
+        for card in self._pending:
+            card.asked.connect(self.pendingAsked)
+            card.takenBack.connect(self.pendingTakenBack)
+        self._arrange_again()
 
     def cards(self) -> list[PassageCard]:
-        """List the cards."""
+        """List the cards of what is saved."""
         return self._cards
+
+    def pending(self) -> list[PendingCard]:
+        """List the cards of what is not saved yet."""
+        return self._pending
+
+    def _put_away(self, cards: Sequence[Card]) -> None:
+        for card in cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _arrange_again(self) -> None:
+        self._columns = 0
+        self._arrange()
+        self._caption.setVisible(bool(self._cards or self._pending))
 
     def retranslate(self) -> None:
         """Set the words again."""
         self._caption.setText(self.tr("In the customer's own words"))
-        said = (self.tr("Select a sentence, then"), self.tr("opportunity"), self.tr("referral"))
-        for label, words in zip(self._hints, said, strict=True):
-            label.setText(words)
+        said = (self.tr("In a sentence:"), self.tr("opportunity"), self.tr("referral"), self.tr("promise"))
+        for label, hint in zip(self._hints, said, strict=True):
+            label.setText(hint)
+        for pending in self._pending:
+            pending.retranslate()
         for card in self._cards:
             card.retranslate()
 
@@ -140,9 +244,10 @@ class Passages(QWidget):
         policy.setHeightForWidth(True)
         self._hint.setSizePolicy(policy)
         flow = FlowLayout(self._hint, across=6, down=4)
-        select, opportunity, referral = self._hints
-        for widget in (select, KeyCap("Ctrl+Shift+O"), opportunity, KeyCap("Ctrl+Shift+R"), referral):
-            flow.addWidget(widget)
+        flow.addWidget(self._hints[0])
+        for command, hint in zip(MARKING, self._hints[1:], strict=True):
+            flow.addWidget(KeyCap(keys_of_command(command)))
+            flow.addWidget(hint)
         self._head.setSpacing(6)
         self._head.addWidget(self._caption)
         self._head.addStretch(1)
@@ -160,9 +265,10 @@ class Passages(QWidget):
         beside = QBoxLayout.Direction.LeftToRight if columns == 2 else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(beside)
         self._hint.setMinimumWidth(self._hint_width() if columns == 2 else 0)
-        for card in self._cards:
+        cards = (*self._pending, *self._cards)
+        for card in cards:
             self._grid.removeWidget(card)
-        for number, card in enumerate(self._cards):
+        for number, card in enumerate(cards):
             self._grid.addWidget(card, number // columns, number % columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
-from desktop.domain.interactions import EntryForm, Spot
-from desktop.services import interactions, leads
+from desktop.domain.interactions import EntryForm
+from desktop.services import interactions, writing
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
 
@@ -32,60 +33,45 @@ class Kept:
     at: str
 
 
-def keep(writing: Writing, form: EntryForm, desk: Desk) -> Kept:
-    """Keep a draft; a new entry is about the moment it was begun, and nothing typed leaves no draft."""
-    if writing.key == NEW and not form.at:
+def keep(entry: Writing, form: EntryForm, desk: Desk) -> Kept:
+    """Keep a draft; a new entry is about the moment it was begun. What is saved already leaves no draft."""
+    if entry.key == NEW and not form.at:
         form = replace(form, at=desk.now())
-    if is_blank(form) and writing.key == NEW:
-        interactions.drop_draft(desk, NEW)
+    if form == entry.kept or (is_blank(form) and entry.key == NEW):
+        interactions.drop_draft(desk, entry.key)
     else:
-        interactions.keep_draft(desk, writing.key, form)
-    return Kept(writing, form.at)
+        interactions.keep_draft(desk, entry.key, form)
+    return Kept(entry, form.at)
 
 
-def save(writing: Writing, form: EntryForm, desk: Desk) -> Changes:
-    """Save an entry; a new one gets its key."""
-    if writing.key == NEW:
-        changes = interactions.add_entry(desk, form)
+def save(entry: Writing, form: EntryForm, by_hand: Collection[str], desk: Desk) -> Changes:
+    """Save an entry with all that its text says and all that is marked in it; a new one gets its key.
+
+    `by_hand` names the facts that the text does not change.
+    """
+    if entry.key == NEW:
+        changes = writing.write_entry(desk, form, by_hand=by_hand, draft=NEW)
     else:
-        changes = interactions.revise_entry(desk, writing.key, form)
-    writing.key, writing.kept = changes.made, form
+        changes = writing.rewrite_entry(desk, entry.key, form, by_hand=by_hand)
+    entry.key, entry.kept = changes.made, replace(form, spots=())
     return changes
 
 
-def settle(writing: Writing, form: EntryForm, desk: Desk) -> Changes:
+def settle(entry: Writing, form: EntryForm, by_hand: Collection[str], desk: Desk) -> Changes:
     """Leave an entry: it is saved where it can be; a new one, or one that cannot, stays as a draft."""
-    if writing.key == NEW:
-        keep(writing, form, desk)
+    if entry.key == NEW:
+        keep(entry, form, desk)
         return Changes.of((Kind.DRAFT, NEW))
     try:
-        return save(writing, form, desk)
+        return save(entry, form, by_hand, desk)
     except UserError:
-        keep(writing, form, desk)
+        keep(entry, form, desk)
         raise
 
 
-def mark(writing: Writing, spot: Spot, desk: Desk) -> Changes:
-    """Mark a passage of a saved entry as an opportunity or a referral signal."""
-    if spot.kind is Kind.OPPORTUNITY:
-        return leads.spot_opportunity(
-            desk, writing.key, spot.quote, spot.title, speaker=spot.person, near=spot.near
-        )
-    return leads.spot_referral(
-        desk,
-        writing.key,
-        spot.quote,
-        spot.title,
-        kind=spot.referral_kind,
-        through=spot.person,
-        company=spot.company,
-        near=spot.near,
-    )
-
-
-def discard(writing: Writing, desk: Desk) -> Changes:
+def discard(entry: Writing, desk: Desk) -> Changes:
     """Forget what was typed since the entry was saved."""
-    return interactions.discard_draft(desk, writing.key)
+    return interactions.discard_draft(desk, entry.key)
 
 
 def is_blank(form: EntryForm) -> bool:

@@ -105,7 +105,7 @@ class Spotting(QObject):
     @Slot()
     def dress(self) -> None:
         """Dress the text as it is understood; what is marked needs no underline any more."""
-        taken = self.passages.spans()
+        taken = self._taken()
         understood = self._understanding.present
         self._text.setExtraSelections(dressed(self._text, understood, self._look.theme, taken))
         self._look_at_cursor()
@@ -114,7 +114,7 @@ class Spotting(QObject):
         """Return the signals whose sentences are not marked yet, as long as they are about this very text."""
         if not self._understanding.fits():
             return ()
-        taken = self.passages.spans()
+        taken = self._taken()
         return tuple(
             signal
             for signal in self._understanding.present.signals
@@ -123,10 +123,14 @@ class Spotting(QObject):
             )
         )
 
+    def _taken(self) -> list[Span]:
+        """Return where passages stand that are marked, evidence of a saved entry included."""
+        return [*self.passages.spans(), *self._text.evidence()]
+
     def _meant(self, kind: Kind) -> Quote | None:
         text = self._text.source()
         place = to_points(text, self._text.textCursor().position())
-        found = self.passages.spans()
+        found = self._taken()
         span = meant(text, place, self.free_signals(), SIGNALS_OF[kind], found)
         return Quote(text[span.start : span.end], span.start) if span else None
 

@@ -60,6 +60,7 @@ class EntryText(ProseEdit):
     def __init__(self, look: Look, parent: QWidget | None = None, *, least: int = LEAST) -> None:
         super().__init__(look, "", parent)
         self._marks: list[_Mark] = []
+        self._spots: list[_Mark] = []
         self._least = least
         self._shown = ""
         self._loading = False
@@ -81,7 +82,7 @@ class EntryText(ProseEdit):
             self._shown = self.toPlainText()
             return
         place = self.textCursor().position()
-        self._marks = []
+        self._marks, self._spots = [], []
         self._loading = True
         self.set_text(text)
         self._loading = False
@@ -105,13 +106,22 @@ class EntryText(ProseEdit):
         self.viewport().update()
 
     def mark_spots(self, spots: Sequence[tuple[Kind, QTextCursor]]) -> None:
-        """Mark passages of a text that is not saved yet, wherever their cursors go."""
-        self._marks = [_Mark(cursor, None, TONES[kind]) for kind, cursor in spots]
+        """Mark passages that are not evidence yet, beside those that are, wherever their cursors go."""
+        self._spots = [_Mark(cursor, None, TONES[kind]) for kind, cursor in spots]
         self.viewport().update()
 
     def marked(self) -> list[tuple[str, str]]:
         """List what is marked: (words, tone)."""
-        return [(_plain(mark.cursor.selectedText()), mark.tone) for mark in self._marks if mark.stands()]
+        return [(_plain(mark.cursor.selectedText()), mark.tone) for mark in self._standing()]
+
+    def evidence(self) -> list[Span]:
+        """Return where the passages stand that are evidence already, in code points of the text as it stands."""
+        text = self.toPlainText()
+        cursors = [mark.cursor for mark in self._marks if mark.stands()]
+        return [
+            Span(to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd()))
+            for cursor in cursors
+        ]
 
     def selected(self) -> Quote | None:
         """Return what is selected, without white space around it; None where nothing is."""
@@ -129,6 +139,14 @@ class EntryText(ProseEdit):
         cursor.setPosition(to_units(text, span.start))
         cursor.setPosition(to_units(text, span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def replace(self, span: Span, words: str) -> None:
+        """Write other words in the place of a passage (code points); cursor and selection stay, undo takes it back."""
+        text = self.source()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_units(text, span.start))
+        cursor.setPosition(to_units(text, span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
 
     def append_below(self, text: str) -> None:
         """Write something under what is there; the cursor stays, and undo takes it away again."""
@@ -153,6 +171,10 @@ class EntryText(ProseEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
+    def takes(self, source: QMimeData) -> bool:
+        """Say whether something can be pasted: text, a picture or files."""
+        return bool(_files(source)) or source.hasImage() or source.hasText()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text as text; pictures and files are told, for who keeps them."""
         if files := _files(source):
@@ -163,12 +185,15 @@ class EntryText(ProseEdit):
             super().insertFromMimeData(source)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        standing = [mark for mark in self._marks if mark.stands()]
+        standing = self._standing()
         painter = QPainter(self.viewport())
         for mark in standing:
             self._paint(painter, mark, event.rect().toRectF())
         painter.end()
         super().paintEvent(event)
+
+    def _standing(self) -> list[_Mark]:
+        return [mark for mark in (*self._marks, *self._spots) if mark.stands()]
 
     def _paint(self, painter: QPainter, mark: _Mark, visible: QRectF) -> None:
         theme = self._look.theme

@@ -21,6 +21,7 @@ from desktop.store.opening import open_journal
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.journal import JournalScreen
 from desktop.ui.theme import Look
+from desktop.ui.writing.spot import SpotPanel
 from tests.desks import NEED, PROSE, make_desk, spot, write_session
 from tests.ui.real_journals import Wishes, ask, nameless, settle, texts
 
@@ -132,7 +133,7 @@ def test_prose_comes_first_and_the_client_never(qtbot: QtBot, book: Book) -> Non
         assert screen.editor.text.hasFocus()
         write(qtbot, screen, "Only a thought.")
         save(qtbot, screen)
-        assert screen.editor.form().client == ""
+        assert screen.writer.shown().client == ""
         assert screen.editor.status.text() == "Saved"
 
 
@@ -151,7 +152,7 @@ def test_what_was_typed_survives_a_window_that_is_gone(qtbot: QtBot, book: Book)
         qtbot.waitUntil(lambda: NEW in drafts(qtbot, screen), timeout=KEPT)
     with book.opened() as screen:
         assert screen.editor.text.source() == "We are dreading the billing migration."
-        assert screen.editor.form().client == "Nordwind"
+        assert screen.writer.shown().client == "Nordwind"
         assert screen.editor.status.text() == "Draft, not saved yet"
         save(qtbot, screen)
         assert len(entries(qtbot, screen)) == 1
@@ -262,7 +263,7 @@ def test_what_is_not_saved_can_be_discarded(qtbot: QtBot, book: Book) -> None:
     with book.opened() as screen:
         write(qtbot, screen, "Nonsense ")
         qtbot.waitUntil(lambda: bool(drafts(qtbot, screen)), timeout=KEPT)
-        screen.editor.discardRequested.emit()
+        screen.editor.menu.discard.trigger()
         settle(qtbot, screen.jobs)
         assert screen.editor.text.source() == PROSE
         assert screen.editor.status.text() == "Saved"
@@ -290,7 +291,7 @@ def test_delete_on_the_list_is_taken_back_with_undo(qtbot: QtBot, book: Book) ->
 def test_the_next_entry_is_shown_after_one_is_thrown_away(qtbot: QtBot, book: Book) -> None:
     book.fill(write_session, partial(write_session, text="The newest."))
     with book.opened() as screen:
-        screen.editor.trashRequested.emit()
+        screen.editor.menu.trash.trigger()
         settle(qtbot, screen.jobs)
         assert screen.editor.text.source() == PROSE
         assert screen.list.view.chosen() == screen.keeper.key
@@ -309,20 +310,30 @@ def test_entries_stand_under_their_days_with_their_marks(qtbot: QtBot, book: Boo
         assert "Private" in said[3]
 
 
+def say_more(qtbot: QtBot, screen: JournalScreen) -> SpotPanel:
+    """Press the card of what was marked last, and return the panel that asks for more."""
+    card = screen.editor.passages.pending()[-1]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert screen.editor.spot.isVisible()
+    return screen.editor.spot
+
+
 def test_a_sentence_becomes_an_opportunity_and_stays_marked(qtbot: QtBot, book: Book) -> None:
     book.fill(write_session)
     with book.opened() as screen:
         sentence = NEED.replace("talk to about", "talk to\nabout")
         select(screen, sentence)
         screen.perform("spot-opportunity")
-        panel = screen.editor.spot
-        assert panel.isVisible()
+        assert screen.editor.text.marked() == [(sentence, "opportunity")]
+        panel = say_more(qtbot, screen)
         assert panel.title.text() == "We are dreading the billing migration in spring"
         assert panel.person.text() == "Anna Meyer"
         qtbot.keyClicks(panel.title, "Billing migration")
         qtbot.keyClick(panel.title, Qt.Key.Key_Return)
-        settle(qtbot, screen.jobs)
         assert not panel.isVisible()
+        save(qtbot, screen)
+        assert screen.editor.passages.pending() == []
         assert screen.editor.text.marked() == [(sentence, "opportunity")]
         said = texts(screen.editor.passages)
         assert "Billing migration" in said
@@ -335,26 +346,52 @@ def test_a_sentence_becomes_a_referral_signal(qtbot: QtBot, book: Book) -> None:
     with book.opened() as screen:
         select(screen, "My counterpart at Elbnetz is about to start the same project.")
         screen.perform("spot-referral")
-        panel = screen.editor.spot
+        panel = say_more(qtbot, screen)
         assert panel.kind.count() == len(make_desk().playbook.referral_kinds)
         qtbot.keyClicks(panel.company, "Elbnetz")
         qtbot.keyClick(panel.company, Qt.Key.Key_Return)
-        settle(qtbot, screen.jobs)
+        save(qtbot, screen)
         assert [tone for _, tone in screen.editor.text.marked()] == ["referral"]
         rows = ask(qtbot, screen.jobs, lead_views.list_referrals)
         assert len(rows) == 1  # type: ignore[arg-type]
 
 
-def test_an_unsaved_entry_is_saved_before_a_sentence_is_marked(qtbot: QtBot, book: Book) -> None:
+def test_a_promise_is_noted_and_leads_to_its_client(qtbot: QtBot, book: Book) -> None:
+    book.fill(write_session)
+    with book.opened() as screen:
+        wishes = Wishes()
+        screen.openRequested.connect(wishes.open)
+        select(screen, "I would come back on Friday")
+        screen.perform("spot-promise")
+        save(qtbot, screen)
+        assert [tone for _, tone in screen.editor.text.marked()] == ["accent"]
+        assert "Our promise" in texts(screen.editor.passages)
+        qtbot.keyClick(screen.editor.passages.cards()[0], Qt.Key.Key_Return)
+        assert wishes.opened[0][0] == "client"
+
+
+def test_a_mark_is_saved_with_a_new_entry(qtbot: QtBot, book: Book) -> None:
     with book.opened() as screen:
         begin(qtbot, screen, "Nordwind")
         screen.editor.text.insertPlainText("She said: 😀 we dread the move.")
         select(screen, "we dread the move")
         screen.perform("spot-opportunity")
-        qtbot.keyClick(screen.editor.spot.title, Qt.Key.Key_Return)
-        settle(qtbot, screen.jobs)
+        save(qtbot, screen)
         assert screen.editor.status.text() == "Saved"
         assert screen.editor.text.marked() == [("we dread the move", "opportunity")]
+
+
+def test_a_mark_that_is_not_saved_yet_is_taken_back_with_delete(qtbot: QtBot, book: Book) -> None:
+    book.fill(write_session)
+    with book.opened() as screen:
+        select(screen, "our cut-over plan")
+        screen.perform("spot-opportunity")
+        assert screen.editor.status.text() == "Draft, not saved yet"
+        card = screen.editor.passages.pending()[0]
+        card.setFocus()
+        qtbot.keyClick(card, Qt.Key.Key_Delete)
+        assert screen.editor.text.marked() == []
+        assert screen.editor.status.text() == "Saved"
 
 
 def test_of_two_equal_sentences_the_selected_one_is_marked(qtbot: QtBot, book: Book) -> None:
@@ -366,32 +403,42 @@ def test_of_two_equal_sentences_the_selected_one_is_marked(qtbot: QtBot, book: B
         cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, len("we dread it."))
         text.setTextCursor(cursor)
         screen.perform("spot-opportunity")
-        qtbot.keyClick(screen.editor.spot.title, Qt.Key.Key_Return)
-        settle(qtbot, screen.jobs)
+        save(qtbot, screen)
         view = ask(qtbot, screen.jobs, partial(interactions.show_entry, reference=screen.keeper.key))
         assert view.passages[0].evidence.start == 23  # type: ignore[attr-defined]
 
 
-def test_marking_needs_a_selection_and_says_so(qtbot: QtBot, book: Book) -> None:
-    book.fill(write_session)
+def test_without_a_selection_the_sentence_at_the_cursor_is_meant(qtbot: QtBot, book: Book) -> None:
+    book.fill(partial(write_session, text="All well. We dread the billing migration. Bye."))
+    with book.opened() as screen:
+        cursor = screen.editor.text.textCursor()
+        cursor.setPosition(20)
+        screen.editor.text.setTextCursor(cursor)
+        screen.perform("spot-opportunity")
+        assert screen.editor.text.marked() == [("We dread the billing migration.", "opportunity")]
+
+
+def test_where_there_is_no_sentence_that_is_said(qtbot: QtBot, book: Book) -> None:
     with book.opened() as screen:
         wishes = Wishes()
         screen.noticeRequested.connect(wishes.say)
+        begin(qtbot, screen)
         screen.perform("spot-opportunity")
-        assert wishes.notices == ["Select the sentence the customer said, then press Ctrl+Shift+O."]
+        assert wishes.notices == ["There is no sentence here that is not marked already."]
         assert not screen.editor.spot.isVisible()
 
 
-def test_marking_without_a_client_is_refused_in_the_panel(qtbot: QtBot, book: Book) -> None:
+def test_marking_without_a_client_is_refused_in_place_and_kept(qtbot: QtBot, book: Book) -> None:
     book.fill(partial(write_session, client="", text="We dread it."))
     with book.opened() as screen:
         select(screen, "We dread it")
         screen.perform("spot-opportunity")
-        qtbot.keyClick(screen.editor.spot.title, Qt.Key.Key_Return)
-        settle(qtbot, screen.jobs)
-        assert "Name the client of the entry first." in texts(screen.editor.spot)
-        qtbot.keyClick(screen.editor.spot.title, Qt.Key.Key_Escape)
-        assert not screen.editor.spot.isVisible()
+        save(qtbot, screen)
+        assert "Name the client of the entry first." in screen.editor.error.text()
+        assert len(screen.editor.passages.pending()) == 1
+        panel = say_more(qtbot, screen)
+        qtbot.keyClick(panel.title, Qt.Key.Key_Escape)
+        assert not panel.isVisible()
         assert screen.editor.text.hasFocus()
 
 
@@ -434,12 +481,12 @@ def test_facts_are_edited_in_place(qtbot: QtBot, book: Book) -> None:
         qtbot.keyClick(facts.when.time, Qt.Key.Key_Return)
         assert facts.when.chip.text() == "Mon 23 Nov, 09:30"
         save(qtbot, screen)
-        form = screen.editor.form()
+        form = screen.writer.shown()
         assert form.people == ("Anna Meyer", "Karsten Holt")
         assert (form.kind, form.temperature, form.sharing) == (InteractionKind.CALL, 1, Sharing.PRIVATE)
         assert screen.editor.status.text() == "Saved"
         qtbot.keyClick(facts.people()[0], Qt.Key.Key_Delete)
-        assert screen.editor.form().people == ("Karsten Holt",)
+        assert screen.writer.shown().people == ("Karsten Holt",)
 
 
 def test_a_known_client_is_suggested_before_a_new_one_is_made(qtbot: QtBot, book: Book) -> None:
@@ -451,7 +498,7 @@ def test_a_known_client_is_suggested_before_a_new_one_is_made(qtbot: QtBot, book
         qtbot.keyClicks(field, "nordw")
         assert field.suggestions() == ["Nordwind Energie", "New client “nordw”"]
         qtbot.keyClick(field, Qt.Key.Key_Return)
-        assert screen.editor.form().client == "Nordwind Energie"
+        assert screen.writer.shown().client == "Nordwind Energie"
 
 
 def test_escape_leaves_a_fact_as_it_was(qtbot: QtBot, book: Book) -> None:
@@ -463,7 +510,7 @@ def test_escape_leaves_a_fact_as_it_was(qtbot: QtBot, book: Book) -> None:
         qtbot.keyClick(fact.field, Qt.Key.Key_Escape)
         qtbot.keyClick(fact.field, Qt.Key.Key_Escape)
         assert not fact.is_open()
-        assert screen.editor.form().client == "Nordwind Energie"
+        assert screen.writer.shown().client == "Nordwind Energie"
         assert screen.editor.status.text() == "Saved"
 
 
@@ -487,4 +534,5 @@ def test_everything_that_can_be_reached_has_a_name(qtbot: QtBot, book: Book, sta
         if state == "spot":
             select(screen, "cut-over plan")
             screen.perform("spot-referral")
+            say_more(qtbot, screen)
         assert nameless(screen) == []

@@ -14,7 +14,8 @@ from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions
 from desktop.services.interactions import NEW
-from desktop.ui.screens.journal_loading import by_days, load_entry, load_list, since
+from desktop.ui.screens.journal_entry import load_entry
+from desktop.ui.screens.journal_loading import by_days, load_list, since
 from desktop.ui.writing.keeping import Writing, is_blank, keep, save, settle
 from tests.desks import make_desk, write_session
 
@@ -80,10 +81,10 @@ def test_a_draft_of_nothing_leaves_none() -> None:
 
 def test_a_new_entry_that_is_left_stays_a_draft_and_a_known_one_is_saved() -> None:
     desk = make_desk()
-    settle(Writing(), EntryForm("Half a"), desk)
+    settle(Writing(), EntryForm("Half a"), (), desk)
     assert interactions.list_entries(desk) == []
     entry = write_session(desk)
-    settle(Writing(entry), EntryForm("Whole."), desk)
+    settle(Writing(entry), EntryForm("Whole."), (), desk)
     assert interactions.show_entry(desk, entry).entry.text == "Whole."
 
 
@@ -93,5 +94,5 @@ def test_saving_again_without_a_change_keeps_moment_people_and_title() -> None:
     before = interactions.show_entry(desk, entry)
     shown = load_entry(entry, desk)
     assert shown.kept is not None
-    save(Writing(entry, shown.kept), shown.form, desk)
+    save(Writing(entry, shown.kept), shown.form, (), desk)
     assert interactions.show_entry(desk, entry) == before
