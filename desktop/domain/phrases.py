@@ -3,8 +3,10 @@
     (we|i) [will] send …3 by # · concern* · *problem
 
 `(a|b c)` is one of several, `[a]` may be missing, `…` stands for up to four words and `…2` for up to two, `*` at the
-beginning or end of a word for any letters, `#` for a number, `^` for a word with a capital letter that is not I or
-we, `~` for the beginning of a sentence, `?` for a question mark. Case, umlauts and hyphens make no difference. There are no regular expressions, so no phrase can take long.
+beginning or end of a word for any letters, `#` for a number, `@` for one of our own people by name, `^` for another
+word with a capital letter that is no small word such as *we* or *the*, `~` for the beginning of a sentence, `?` for a
+question mark. Case, umlauts and hyphens make no difference, `customer's` is *customer* as well. There are no regular
+expressions, so no phrase can take long.
 """
 
 from __future__ import annotations
@@ -26,17 +28,26 @@ GAP = 4
 GAP_LIMIT = 8
 DEPTH_LIMIT = 5
 
-NUMBER, CAPITAL, BEGINNING = "#", "^", "~"
+NUMBER, CAPITAL, BEGINNING, OWN = "#", "^", "~", "@"
 
-_OURSELVES = frozenset(
-    "i we us our my me ich wir uns unser unsere unserem unseren mein meine mich mir".split()
+_NO_NAMES = frozenset(
+    fold(word)
+    for word in "i we us our my me you your he she it they his her its their him them this that these those the a an and or but so "
+    "if when while as at by for from in into of on to with without not no nobody nothing some all both each every one "
+    "is are was were be been has have had do does did can could may might must shall should will would there here who "
+    "what which where why how yes then also only just still never now since after before until because unless though "
+    "ich wir uns unser unsere unserem unseren unserer mein meine meinem meinen mich mir du ihr ihre ihrem ihren er sie "
+    "es ihm ihn ihnen sein seine euch euer eure der die das den dem des ein eine einen einem einer kein keine keinen "
+    "und oder aber wenn als wie wer was wo warum ob dass da dann hier dort in im an am auf aus bei beim bis durch für "
+    "gegen mit nach ohne seit um unter von vom vor zu zum zur über nicht nichts niemand noch nur schon auch "
+    "ist sind war waren wird werden wurde hat haben habe hatte kann können soll sollen muss müssen".split()
 )
-"""Words that may have a capital letter and are no name."""
+"""Words that may have a capital letter, at the beginning of a sentence or always, and are no name."""
 
 _PART = re.compile(
     r"(?P<gap>(?:…|\.\.\.)(?P<count>\d{0,2}))|(?P<list><[a-z0-9-]*>?)|(?P<sign>[()\[\]|])|(?P<word>[^\s()\[\]|<>…]+)|\S"
 )
-_WORD = re.compile(r"[#^?~]|\*?[^\W_]+(?:'[^\W_]+)*\*?")
+_WORD = re.compile(r"[#^?~@]|\*?[^\W_]+(?:'[^\W_]+)*\*?")
 
 
 class PhraseError(ValueError):
@@ -307,7 +318,7 @@ class Vocabulary:
 
     def _of_word(self, written: str) -> frozenset[str]:
         word = normal(written)
-        found = {word} if word in self.whole else set()
+        found = {word, word.removesuffix("'s")} & self.whole
         for length in self.lengths:
             found |= (
                 {word[:length] + "*", "*" + word[-length:]} & self.whole if length <= len(word) else set()
@@ -315,7 +326,7 @@ class Vocabulary:
         found |= {part for part in self.inside if part[1:-1] in word}
         if written[0].isdigit():
             found.add(NUMBER)
-        if written[0].isupper() and word.split("'")[0] not in _OURSELVES:
+        if written[0].isupper() and word.split("'")[0] not in _NO_NAMES:
             found.add(CAPITAL)
         return frozenset(found)
 

@@ -198,7 +198,7 @@ class _Names:
         self._organisations = frozenset(
             name for whole in organisations for name in (fold(whole), fold(whole).split(" ")[0])
         )
-        self._spellings = frozenset(spelling for name in colleagues[:500] for spelling in _spellings(name))
+        self._spellings = frozenset(spelling for name in colleagues[:500] for spelling in spellings(name))
         name = "|".join(re.escape(spelling) for spelling in sorted(self._spellings, key=len, reverse=True))
         self._any = re.compile(rf"(?<!\w)(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß]+\s*[:,]?\s*$)")
         one = rf"(?<![\w.-])(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß])(?:\s*\([^()\n]{{1,60}}\))?"
@@ -261,7 +261,8 @@ class _Names:
                 yield Span(match.start(), end.end() if end else len(prose)), HIDDEN
 
 
-def _spellings(name: str) -> set[str]:
+def spellings(name: str) -> set[str]:
+    """Return how a person is named in a text: whole, by the first or by the last word of the name."""
     words = name.split()
     if not words:
         return set()

@@ -12,15 +12,18 @@ from itertools import islice
 
 from desktop.domain.follow_ups import boxes
 from desktop.domain.names import fold
-from desktop.domain.phrases import BEGINNING, Phrase, Vocabulary, match
+from desktop.domain.phrases import BEGINNING, CAPITAL, OWN, Phrase, Vocabulary, match, normal
 from desktop.domain.prose import HIDDEN, only_prose
 from desktop.domain.quotations import HIDDEN as SILENT
-from desktop.domain.quotations import OURS, THEIRS, Voices, voices
+from desktop.domain.quotations import OURS, THEIRS, Voices, spellings, voices
 from desktop.domain.sentences import sentences, trimmed
 from desktop.domain.text import Span
 
 READ_LIMIT = 100_000
 """Code points of a text that are looked at, about forty pages; what comes after has no signals."""
+
+WORDS_TOLD = 7
+"""Words of a passage that a reason names."""
 
 WORDS_LIMIT = 200
 """Words of one sentence that are looked at."""
@@ -48,7 +51,10 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignalRule:
-    """What phrases may mean in one language (`en`, `de`), and the phrases with which they do not."""
+    """What phrases may mean in one language (`en`, `de`), and the phrases with which they do not.
+
+    `{words}` in the reason stands for the words that were found.
+    """
 
     id: str
     kind: SignalKind
@@ -83,7 +89,7 @@ def find(
     """Return the signals of a text in its order, one at the most for each sentence and kind.
 
     Where phrases of two rules share a word, the rule that comes first has it. `colleagues` are the names of our
-    own people, whose words are no signals; `organisations` those of clients. `language` is told sentence by
+    own people, whose words are no signals, and who are meant by `@`; `organisations` those of clients. `language` is told sentence by
     sentence if it is not given. What stands after `READ_LIMIT` is not looked at. The sentence of what somebody
     is quoted with begins and ends with the quotation.
     """
@@ -92,10 +98,11 @@ def find(
     book = _book(tuple(rules))
     prose = prose_of(text[:READ_LIMIT])
     speech = voices(prose, colleagues, organisations)
+    own = _own_names(tuple(colleagues))
     usual = language or _language(Counter(word.casefold() for word in _WORD.findall(prose)))
     found: list[Signal] = []
     for span in sentences(prose):
-        for signal in _in_sentence(book, _Sentence.of(book, prose, span, speech), language, usual):
+        for signal in _in_sentence(book, _Sentence.of(book, prose, span, speech, own), language, usual):
             found.append(_within_quotation(prose, signal, speech))
     return tuple(sorted(found, key=lambda signal: (signal.start, signal.kind)))
 
@@ -202,13 +209,13 @@ class _Sentence:
     voices: list[int]
 
     @classmethod
-    def of(cls, book: _Book, prose: str, span: Span, speech: Voices) -> _Sentence:
-        """Read the words of a sentence."""
+    def of(cls, book: _Book, prose: str, span: Span, speech: Voices, own: frozenset[str]) -> _Sentence:
+        """Read the words of a sentence; `own` are the names of our own people."""
         found = list(islice(_WORD.finditer(prose, span.start, span.end), WORDS_LIMIT))
         said = [word.group() for word in found]
         spoken = [speech.at(word.start()) for word in found]
         words: Words = [
-            None if voice == SILENT else book.words.of_word(word)
+            None if voice == SILENT else _heard(book, word, own)
             for word, voice in zip(said, spoken, strict=True)
         ]
         places = [Span(word.start(), word.end()) for word in found]
@@ -223,6 +230,21 @@ class _Sentence:
             return self.words
         wanted = THEIRS if voice is Voice.CUSTOMER else OURS
         return [word if said == wanted else None for word, said in zip(self.words, self.voices, strict=True)]
+
+
+def _heard(book: _Book, word: str, own: frozenset[str]) -> frozenset[str]:
+    known = book.words.of_word(word)
+    if CAPITAL in known and normal(word).removesuffix("'s") in own:
+        return known - {CAPITAL} | {OWN}
+    return known
+
+
+@lru_cache(maxsize=4)
+def _own_names(colleagues: tuple[str, ...]) -> frozenset[str]:
+    """Return the names by which our own people are spoken of, one word each."""
+    return frozenset(
+        normal(part) for name in colleagues for spelling in spellings(name) for part in spelling.split()
+    )
 
 
 def _in_sentence(book: _Book, sentence: _Sentence, language: str | None, usual: str) -> Iterator[Signal]:
@@ -241,7 +263,15 @@ def _in_sentence(book: _Book, sentence: _Sentence, language: str | None, usual: 
         taken |= set(range(*place))
         kinds.add(rule.kind)
         start, end = sentence.spans[place[0]].start, sentence.spans[place[1] - 1].end
-        yield Signal(rule.kind, rule.id, rule.reason, start, end, sentence.span.start, sentence.span.end)
+        reason = rule.reason.replace("{words}", _shortened(sentence.said[place[0] : place[1]]))
+        yield Signal(rule.kind, rule.id, reason, start, end, sentence.span.start, sentence.span.end)
+
+
+def _shortened(words: Sequence[str]) -> str:
+    """Return words as a reason names them: the first and the last ones where there are many."""
+    said = [word for word in words if word]
+    kept = said if len(said) <= WORDS_TOLD else [*said[: WORDS_TOLD - 3], "…", *said[-2:]]
+    return " ".join(kept)
 
 
 def _candidates(
