@@ -105,12 +105,18 @@ class JournalScreen(Screen):
             "attach-files": self.editor.files.choose,
             "open-link": self._open_link,
         }
+        if self.editor.isVisible() and self.editor.question.perform(command):
+            return True
         if command in commands:
             commands[command]()
             return True
         if self._right.currentWidget() is not self.editor:
             return False
         return self.marking.perform(command)
+
+    def _ask_the_question(self) -> None:
+        """Ask one question after the entry was saved on purpose; leaving it asks none."""
+        self.editor.question.ask_after(self.keeper.key)
 
     def leave(self) -> None:
         """Keep what is being written, before it is out of sight."""
@@ -148,6 +154,8 @@ class JournalScreen(Screen):
         editor.menu.versionsRequested.connect(self._show_versions)
         editor.files.refused.connect(self._show_error)
         self.keeper.refused.connect(self._show_error)
+        self.keeper.saved.connect(self._ask_the_question)
+        editor.question.answering.connect(self.keeper.leave)
         self.writer.pressing.nameOpened.connect(self.openRequested)
         self.writer.pressing.linkRefused.connect(self._say_refused)
         self.writer.pressing.boxTicked.connect(self.keeper.tick)
@@ -156,7 +164,7 @@ class JournalScreen(Screen):
         shown.draftsChanged.connect(self._load_list)
         for page in (self.versions, self.trash):
             page.closed.connect(self._show_editor)
-        for part in (self.marking, self.versions, self.trash, editor.files):
+        for part in (self.marking, self.versions, self.trash, editor.files, editor.question):
             part.noticeRequested.connect(self.noticeRequested)
             part.undoOffered.connect(self.undoOffered)
         shown.undoOffered.connect(self.undoOffered)

@@ -20,6 +20,7 @@ from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.writing.attaching import AttachedFiles
 from desktop.ui.writing.extras import Extras
 from desktop.ui.writing.facts import FactsRow
+from desktop.ui.writing.question import QuestionCard
 from desktop.ui.writing.reason import ReasonLine
 from desktop.ui.writing.spot import SpotPanel
 from desktop.ui.writing.text import EntryText
@@ -68,6 +69,7 @@ class EntryEditor(QWidget):
         self.files = AttachedFiles(jobs, self.text, "journal")
         self.spot = SpotPanel(look)
         self.passages = Passages(look)
+        self.question = QuestionCard(jobs, look)
         self._column = ScrollColumn(widest=look.theme.pixels("width.reading-max"))
         self._build()
         self._connect()
@@ -114,6 +116,7 @@ class EntryEditor(QWidget):
             self.reason,
             self.extras,
             self.spot,
+            self.question,
             self.passages,
         ):
             part.retranslate()
@@ -143,6 +146,7 @@ class EntryEditor(QWidget):
             self.extras,
             self.files,
             self.spot,
+            self.question,
             self.passages,
         ):
             body.addWidget(part)

@@ -142,6 +142,7 @@ class EntryOnShow(QObject):
         self._keeper.writing = None
         self._writer.completion.leave()
         self._marking.leave()
+        self._editor.question.close_question()
         self._editor.show_error("")
         if was_new or shown.key == NEW:
             self.draftsChanged.emit()

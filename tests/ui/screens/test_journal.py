@@ -452,6 +452,26 @@ def test_a_passage_that_was_edited_away_keeps_its_quote_and_says_so(qtbot: QtBot
         assert "No longer in the text. Kept as it was said: “We are dreading" in texts(screen.editor)
 
 
+def test_one_question_is_asked_after_saving_and_none_after_leaving(qtbot: QtBot, book: Book) -> None:
+    book.fill(write_session, partial(write_session, text="Anna asked whether we could train the team leads."))
+    with book.opened() as screen:
+        write(qtbot, screen, "Changed. ")
+        screen.list.view.setFocus()
+        qtbot.keyClick(screen.list.view, Qt.Key.Key_Down)
+        settle(qtbot, screen.jobs)
+        assert not screen.editor.question.isVisible()
+        qtbot.keyClick(screen.list.view, Qt.Key.Key_Up)
+        settle(qtbot, screen.jobs)
+        save(qtbot, screen)
+        assert screen.editor.question.isVisible()
+        screen.perform("answer-question")
+        qtbot.keyClicks(QApplication.focusWidget(), "Before the summer.")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        settle(qtbot, screen.jobs)
+        assert "Before the summer." in screen.editor.text.source()
+        assert screen.editor.status.text() == "Saved"
+
+
 def test_a_card_opens_the_lead(qtbot: QtBot, book: Book) -> None:
     book.fill(spot)
     with book.opened() as screen:

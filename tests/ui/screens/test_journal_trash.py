@@ -73,7 +73,7 @@ def test_what_was_thrown_away_waits_with_its_days(qtbot: QtBot, each_look: Look)
 
 
 def test_enter_takes_an_entry_out_and_undo_throws_it_away_again(qtbot: QtBot, look: Look) -> None:
-    with opened(qtbot, look) as (screen, jobs, wishes):
+    with opened(qtbot, look) as (_screen, jobs, wishes):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         settle(qtbot, jobs)
         assert left(qtbot, jobs) == (2, 1)
