@@ -9,7 +9,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.referrals import Referral, ReferralState
-from desktop.services import lead_views, leads
+from desktop.services import lead_views, leads, playbooks
 from desktop.services.desk import Desk
 
 _how_option = click.option(
@@ -30,11 +30,14 @@ def opportunity() -> None:
 @click.option("--quote", required=True, metavar="TEXT", help="The passage, as it stands in the entry.")
 @click.option("--title", required=True)
 @click.option("--speaker", default="", metavar="NAME")
+@click.option("--scope", multiple=True, metavar="SERVICE", help="As the playbook names it; once for each.")
 @pass_terminal
-def spot(terminal: Terminal, entry: str, quote: str, title: str, speaker: str) -> None:
+def spot(
+    terminal: Terminal, entry: str, quote: str, title: str, speaker: str, scope: tuple[str, ...]
+) -> None:
     """Mark a passage of ENTRY as an opportunity."""
     with terminal.desk(writing=True) as desk:
-        say(leads.spot_opportunity(desk, entry, quote, title, speaker=speaker).made)
+        say(leads.spot_opportunity(desk, entry, quote, title, speaker=speaker, scope=scope).made)
 
 
 @opportunity.command()
@@ -175,6 +178,8 @@ def _say_lead(desk: Desk, lead: Lead) -> None:
             )
             said = known.get(criterion.id, "") if mark == "✓" else criterion.question
             say(f"  {mark} {criterion.label} [{criterion.id}]: {said}")
+    for old in playbooks.old_answers(desk, lead.answers):
+        say(f"  – {old.label} (no longer asked): {old.answer.text}")
     for item in lead.evidence:
         say(f"  “{item.quote}” {item.speaker} [{item.id}]")
     if lead.trashed_evidence:

@@ -99,6 +99,19 @@ class InvolvementText:
 
 
 @dataclass(frozen=True, slots=True)
+class Branding:
+    """How a brief shows whose it is: a name above it, a colour (#RRGGBB), a logo.
+
+    `logo` is what the file names; `picture` is its bytes as a data address, for pages that load nothing.
+    """
+
+    name: str = ""
+    colour: str = ""
+    logo: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """One version of the firm's process; `words` are the fixed words of a brief by key."""
 
@@ -121,7 +134,7 @@ class Playbook:
     kinds: Mapping[InteractionKind, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Service, ...] = ()
-    branding: Branding = field(default_factory=lambda: _NO_BRANDING)
+    branding: Branding = Branding()
     templates: tuple[Template, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     signals: tuple[SignalRule, ...] = ()
@@ -179,18 +192,6 @@ class Service:
 
     id: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Branding:
-    """How a brief shows whose it is: a name above it, a colour (#RRGGBB), a logo as its file names it."""
-
-    name: str = ""
-    colour: str = ""
-    logo: str = ""
-
-
-_NO_BRANDING = Branding()
 
 
 @dataclass(frozen=True, slots=True)

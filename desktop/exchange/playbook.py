@@ -273,6 +273,9 @@ def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
 def _words(table: Table) -> Mapping[str, str]:
     dates = {key: _template(table, key, _DATE_PARTS) for key in ("date", "date_with_weekday")}
     words = {key: table.text(key, 600) for key in WORDS} | dates
+    words["ownership_line"] = _template(table, "ownership_line", ("owner", "day", "ref"))
+    if "{owner}" not in words["ownership_line"]:
+        table.refuse("ownership_line", "must say who keeps the relationship: {owner}")
     for key, count in (("weekdays", 7), ("months", 12)):
         if len(words[key].split()) != count:
             table.refuse(key, f"must be {count} words")

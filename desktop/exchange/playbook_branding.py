@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 
 LOGO_LIMIT = 200_000
 """Bytes that a logo may have."""
+
+SIDE_LIMIT = 4000
+"""Points that a logo's picture may have at a side: a small file can hold a huge one."""
 
 PNG, SVG = "image/png", "image/svg+xml"
 _KEY = "branding.logo"
@@ -55,15 +59,32 @@ def checked(data: bytes, file: str = "playbook") -> Logo:
     """Return a picture if its bytes are those of a PNG or of an SVG that loads and runs nothing."""
     if len(data) > LOGO_LIMIT:
         _refuse(file, f"is larger than {LOGO_LIMIT // 1000} kB")
-    if data.startswith(_PNG_HEAD) and data[12:16] == b"IHDR" and data.rstrip(b"\0")[-8:-4] == b"IEND":
-        return Logo(data, PNG)
+    if data.startswith(_PNG_HEAD) and data[12:16] == b"IHDR" and data[-8:-4] == b"IEND":
+        if max(int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) > SIDE_LIMIT:
+            _refuse(file, f"is larger than {SIDE_LIMIT} × {SIDE_LIMIT} points")
+        return _drawn(Logo(data, PNG), file)
     if not _SVG_ROOT.match(data.removeprefix(b"\xef\xbb\xbf")):
         _refuse(file, "is no picture: a PNG or an SVG is wanted")
     if _UNSAFE.search(data):
         _refuse(file, "is an SVG that loads or runs something; save it as a plain SVG, or use a PNG")
     if not data.rstrip().endswith(b"</svg>"):
         _refuse(file, "is an SVG that is not whole")
-    return Logo(data, SVG)
+    return _drawn(Logo(data, SVG), file)
+
+
+def _drawn(logo: Logo, file: str) -> Logo:
+    """Return a picture that the PDF's own program can draw; a damaged one would only be found on a brief."""
+    import typst  # noqa: PLC0415  heavy, and seldom needed
+
+    source = (
+        b"#set page(width: auto, height: auto)\n#image(bytes(json(bytes(sys.inputs.picture))), height: 9mm)"
+    )
+    try:
+        inputs = {"picture": json.dumps(list(logo.data))}
+        typst.Compiler().compile(source, format="png", ppi=20, sys_inputs=inputs)
+    except typst.TypstError:
+        _refuse(file, "cannot be drawn; save the picture again")
+    return logo
 
 
 def _decoded(text: str, file: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,8 @@ def read_firm(
     if (made.name, made.version) == (default["name"], default["version"]):
         raise _unnamed(name)
     kept = logo or read_logo(made.branding.logo, name, folder)
+    if kept:
+        made = replace(made, branding=replace(made.branding, picture=kept.address))
     return PlaybookFile(name, content, made, tables, frozenset(_paths("", own)), kept)
 
 

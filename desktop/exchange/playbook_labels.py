@@ -20,6 +20,9 @@ STATES: tuple[str, ...] = tuple(
 )
 """Every state of an opportunity, a referral and a hand-off; those of one name have one label."""
 
+READABLE = 4.5
+"""The least contrast of a colour in which words are set."""
+
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -74,8 +77,17 @@ def branding(root: Table) -> Branding:
     logo = _optional(table, "logo", 300_000)
     if colour and not _COLOUR.fullmatch(colour):
         table.refuse("colour", f"is “{colour}”, but must be a colour such as #0F6B5C")
+    if colour and contrast_with_white(colour) < READABLE:
+        table.refuse("colour", f"is “{colour}”, which is too light to be read on white paper")
     table.close()
     return Branding(name, colour, logo)
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast of #RRGGBB with white after WCAG 2: from 1 to 21."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
 
 
 def _optional(table: Table, key: str, longest: int) -> str:

@@ -71,7 +71,7 @@ def prepare(desk: Desk, choice: Choice) -> Prepared:
 
 def preview(desk: Desk, prepared: Prepared) -> tuple[bytes, ...]:
     """Return the pages of the brief as PNG pictures, as the PDF shows them."""
-    return formats.preview(prepared.brief, desk.resources)
+    return formats.preview(prepared.brief, desk.resources, brand=desk.playbook.branding)
 
 
 def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.briefs import Brief, Contact, Fact, Quote, Terms
 from desktop.domain.clients import ContactProtocol, Person, Profile
-from desktop.domain.dates import day_in_words
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate
@@ -19,6 +19,7 @@ from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
 from desktop.domain.text import required_line, single_line
+from desktop.exchange.brief.words import date_in_words
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
 from desktop.store import clients, evidence
@@ -28,9 +29,6 @@ DEFAULT_FORMATS = ("html", "pdf", "text", "json")
 
 PHRASE = 3
 """Words in a row that count as somebody's phrase rather than as a subject's name."""
-
-SOMEBODY = "somebody at the client"
-"""What a name becomes where names do not leave and no role is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +96,28 @@ def _own_contacts(profile: Profile, steward: str) -> tuple[str, str, str]:
 
 
 def _discretion(desk: Desk, choice: Choice, owner: Contact, to: Contact, *, about: str) -> Discretion:
-    people = clients.all_people(desk.journal)
+    people, words = clients.all_people(desk.journal), desk.playbook.words
     own_names = {fold(owner.name), fold(to.name)}
     strangers = [person for person in people if fold(person.name) not in own_names]
     contacts = tuple(contact for person in strangers for contact in (person.email, person.phone) if contact)
     own = tuple(contact for contact in (owner.email, owner.phone, to.email) if contact)
     speakers = [name for name in evidence.all_speakers(desk.journal) if fold(name) not in own_names]
     organisations = [
-        KnownName(other.name, "a client of ours", whole=True)
+        KnownName(other.name, words["other_client"], whole=True)
         for other in clients.all_clients(desk.journal)
         if fold(other.name) != fold(about)
     ]
-    unnamed = [KnownName(name, SOMEBODY) for name in (*(person.name for person in strangers), *speakers)]
+    unnamed = [
+        KnownName(name, words["somebody"]) for name in (*(person.name for person in strangers), *speakers)
+    ]
     of_roles = Discretion(True, NameIndex([*unnamed, *organisations]), contacts, own)
-    named = [KnownName(person.name, of_roles.clean(_role(person))) for person in strangers]
+    named = [KnownName(person.name, of_roles.clean(_role(person, words))) for person in strangers]
     return Discretion(choice.roles, NameIndex([*named, *unnamed, *organisations]), contacts, own)
 
 
-def _role(person: Person) -> str:
-    return person.role or (SOMEBODY if person.client_id else "a colleague")
+def _role(person: Person, words: Mapping[str, str]) -> str:
+    """Return what a name becomes where names do not leave."""
+    return person.role or words["somebody" if person.client_id else "colleague"]
 
 
 def _refuse_private_title(lead: Lead) -> None:
@@ -220,7 +221,7 @@ def _quote(desk: Desk, item: Evidence, discretion: Discretion) -> Quote:
     speaker = item.speaker
     if discretion.roles and speaker:
         person = clients.person_by_id(desk.journal, item.speaker_id) if item.speaker_id else None
-        speaker = discretion.clean(person.role) if person and person.role else SOMEBODY
+        speaker = discretion.clean(person.role) if person and person.role else desk.playbook.words["somebody"]
     on = datetime.fromisoformat(item.at).astimezone(desk.zone).date()
     return Quote(discretion.clean(single_line(item.quote)), speaker, on.isoformat())
 
@@ -237,9 +238,9 @@ def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact,
         "owner": owner.name,
         "owner_first": first,
         "client": about,
-        "leads": "sales" if sales_leads else "delivery",
-        "protected_until": day_in_words(until),
-        "answer_due": day_in_words(due),
+        "leads": playbook.words["leads_sales" if sales_leads else "leads_delivery"],
+        "protected_until": date_in_words(until.isoformat(), playbook.words),
+        "answer_due": date_in_words(due.isoformat(), playbook.words),
     }
     sentence = playbook.terms["protocol_" + protocol.value.replace(" ", "-")].format(protocol="", **said)
     return Terms(

@@ -50,7 +50,7 @@ def spot_opportunity(
             title=required_line(title or first_words(quote), "title"),
             state=OpportunityState.SPOTTED,
             involvement=desk.playbook.default_involvement,
-            scope=scope,
+            scope=_known_scope(desk, scope),
             created_at=desk.now(),
         )
         leads.add_opportunity(desk.journal, opportunity)
@@ -201,6 +201,12 @@ def _spotted(subject: Subject, entry: Interaction, kind: Kind) -> Changes:
 def kind_of(subject: Subject) -> Kind:
     """Say whether a lead is an opportunity or a referral."""
     return Kind.OPPORTUNITY if isinstance(subject, Opportunity) else Kind.REFERRAL
+
+
+def _known_scope(desk: Desk, scope: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the scope as ids of the playbook's services, by id or label; any scope where it lists none."""
+    known = [Candidate(item.id, item.label) for item in desk.playbook.services]
+    return tuple(dict.fromkeys(pick(each, known, "service") for each in scope)) if known else scope
 
 
 # Answers and the gate --------------------------------------------------------------------------------

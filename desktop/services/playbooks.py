@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.opportunities import Answer
 from desktop.domain.playbook import Playbook
 from desktop.domain.playbook_differences import Change, Difference, differences
 from desktop.exchange.playbook_files import PlaybookFile, read_firm_file
@@ -131,10 +132,41 @@ def plain_tables(found: InForce) -> dict[str, Any]:
     return plain
 
 
-def label_of_old(desk: Desk, criterion: str, playbook: str) -> str:
-    """Return what a criterion was called in the playbook that an answer was given under; its id if nobody knows."""
-    known = labels_under(desk, playbook)
-    return known.get(criterion, criterion)
+@dataclass(frozen=True, slots=True)
+class OldAnswer:
+    """An answer to a criterion that is no longer asked, under the label that it was given under."""
+
+    label: str
+    answer: Answer
+
+
+def old_answers(desk: Desk, answers: Iterable[Answer]) -> tuple[OldAnswer, ...]:
+    """Return the answers whose criterion the playbook in force does not ask, the oldest first."""
+    gone = [answer for answer in answers if desk.playbook.criterion(answer.criterion) is None]
+    said = {label: labels_under(desk, label) for label in {answer.playbook for answer in gone}}
+    return tuple(
+        OldAnswer(said[answer.playbook].get(answer.criterion, answer.criterion), answer)
+        for answer in sorted(gone, key=lambda answer: answer.answered_at)
+    )
+
+
+def own_labels(desk: Desk) -> dict[str, dict[str, str]]:
+    """Return what the playbook in force calls kinds and states, by their values, where the default does not."""
+    if not desk.playbook_use:
+        return {}
+    default, book = default_tables(desk.resources), desk.playbook
+    named = {
+        "kinds": {kind.value: label for kind, label in book.kinds.items()},
+        "states": dict(book.states),
+    }
+    return {
+        table: {
+            value: label
+            for value, label in labels.items()
+            if label != default[table].get(value.replace(" ", "-"))
+        }
+        for table, labels in named.items()
+    }
 
 
 def labels_under(desk: Desk, playbook: str) -> Mapping[str, str]:

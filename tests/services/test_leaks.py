@@ -205,7 +205,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
             place = (table["name"], column["name"])
             if column["type"] != "TEXT" or coded.search(column["name"]) or table["name"] == "replies":
                 continue
-            if place in unmarked:
+            if place in unmarked or table["name"].startswith("playbook"):  # the firm's, no customer's
                 continue
             assert place in planted, f"{place} is new: plant a mark in it"
             values = desk.journal.rows(f"SELECT {place[1]} AS said FROM {place[0]}")

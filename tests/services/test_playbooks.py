@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.domain.playbook import Involvement
 from desktop.domain.playbook_differences import Change, differences
-from desktop.services import leads, playbooks
+from desktop.services import lead_views, leads, playbooks
 from desktop.services.desk import Desk
 from desktop.services.playbook_in_force import read_in_force
 from desktop.store.opening import open_journal
@@ -28,8 +28,8 @@ protected_days = 60
 take = ["need", "share", "ask"]
 """
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf"
-    "c0000003010100c9fe92ef0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001049444154789c631032"
+    "09032206080500100e0271837ec4da0000000049454e44ae426082"
 )
 
 
@@ -166,6 +166,9 @@ def test_a_logo_is_kept_with_the_file(desk: Desk, tmp_path: Path) -> None:
     [
         (b"\xff\xd8\xff\xe0 a photograph", "is no picture"),
         (PNG[:40], "is no picture"),
+        (PNG[:30] + b"\0\0" + PNG[32:], "cannot be drawn"),
+        (PNG[:16] + b"\0\0\xff\xff" * 2 + PNG[24:], "is larger than 4000 × 4000 points"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><path d=</svg>", "cannot be drawn"),
         (b"<html><svg></svg></html>", "is no picture"),
         (b"<svg><script>alert(1)</script></svg>", "loads or runs something"),
         (b"<svg onload='x()'></svg>", "loads or runs something"),
@@ -187,8 +190,9 @@ def test_an_answer_to_a_criterion_that_is_gone_keeps_its_label(desk: Desk, tmp_p
     leads.answer(desk, lead, "tried", "A spreadsheet.")
     own = '\n[[criteria]]\nid = "need"\ngroup = "real"\nlabel = "Need"\nquestion = "What do you need?"\n'
     take(desk, written(tmp_path, 'name = "N"\nversion = "8"\n' + own))
-    assert playbooks.label_of_old(desk, "tried", "Default playbook 1") == "What they tried"
-    assert playbooks.label_of_old(desk, "tried", "Nobody 3") == "tried"
+    old = playbooks.old_answers(desk, lead_views.show_lead(desk, lead).answers)
+    assert [(each.label, each.answer.text) for each in old] == [("What they tried", "A spreadsheet.")]
+    assert playbooks.labels_under(desk, "Nobody 3") == {}
     assert all(prompt.criterion in ("", "need") for prompt in desk.playbook.prompts)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.domain.briefs import Brief
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.playbook import Playbook
+from desktop.domain.playbook import Branding, Playbook
 from desktop.exchange.brief import crm, html, json, pdf, text
 
 
@@ -30,8 +30,8 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "html": Format(".html", lambda brief, _, resources: html.render(brief, resources)),
-    "pdf": Format(".pdf", lambda brief, _, resources: pdf.render(brief, resources)),
+    "html": Format(".html", lambda brief, book, resources: html.render(brief, resources, book.branding)),
+    "pdf": Format(".pdf", lambda brief, book, resources: pdf.render(brief, resources, book.branding)),
     "text": Format(".txt", lambda brief, _, __: text.render(brief)),
     "json": Format(".json", lambda brief, _, __: json.render(brief)),
 }
@@ -62,7 +62,7 @@ def parse_formats(text: str, playbook: Playbook) -> tuple[str, ...]:
 def render(
     brief: Brief, formats: Sequence[str], playbook: Playbook, resources: Path
 ) -> tuple[BriefFile, ...]:
-    """Render `brief` in each of `formats`; the playbook gives the columns of CRM rows and nothing else."""
+    """Render `brief` in each of `formats`; the playbook gives the columns of CRM rows and the firm's look."""
     known = formats_of(playbook)
     for name in formats:
         if name not in known:
@@ -73,9 +73,11 @@ def render(
     )
 
 
-def preview(brief: Brief, resources: Path, ppi: float = 110) -> tuple[bytes, ...]:
+def preview(
+    brief: Brief, resources: Path, ppi: float = 110, brand: Branding | None = None
+) -> tuple[bytes, ...]:
     """Return the pages of the PDF as PNG pictures."""
-    return tuple(pdf.pages(brief, resources, ppi))
+    return tuple(pdf.pages(brief, resources, ppi, brand))
 
 
 def _unknown(name: str, playbook: Playbook) -> UserError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from desktop.domain.briefs import Brief
@@ -37,7 +38,11 @@ FIELDS = (
 )
 """What a playbook's columns may name as their source."""
 
-NO_NAME = "not named"
+OWNERSHIP_LINE = (
+    "Relationship owner: {owner}, registered {day}, ref {ref}. Please reply before contacting the client."
+)
+"""What a brief says that was issued before its playbook had a word for it."""
+
 _SECTIONS = tuple(section for section in BriefSection if section is not BriefSection.NOWHERE)
 
 
@@ -57,7 +62,7 @@ def flat(brief: Brief) -> dict[str, str]:
         "relationship_owner_email": owner.email,
         "recipient": brief.to.name,
         "recipient_email": brief.to.email,
-        "leads": brief.terms.leads,
+        "leads": word(brief.words, f"leads_{brief.terms.leads}").removeprefix("leads "),
         "protected_until": brief.terms.protected_until,
         "answer_due": brief.terms.answer_due,
         "registered_by": owner.name,
@@ -82,10 +87,9 @@ def ownership_line(brief: Brief) -> str:
     """Return the sentence that keeps the relationship where it is in any CRM."""
     owner = brief.relationship_owner
     mail = f" <{owner.email}>" if owner.email else ""
-    return (
-        f"Relationship owner: {owner.name}{mail}, registered {brief.issued_at[:10]}, ref {brief.label}. "
-        "Please reply before contacting the client."
-    )
+    line = brief.words.get("ownership_line") or OWNERSHIP_LINE
+    filled = {"{owner}": f"{owner.name}{mail}", "{day}": brief.issued_at[:10], "{ref}": brief.label}
+    return re.sub(r"\{(?:owner|day|ref)\}", lambda found: filled[found.group()], line)
 
 
 def _override(brief: Brief) -> Iterable[str]:
@@ -110,6 +114,7 @@ def _known(brief: Brief, section: BriefSection) -> str:
 
 def _contact(brief: Brief) -> str:
     """Return the required last name: the role of who spoke; a name would be taken for the new company's."""
+    unnamed = word(brief.words, "not_named")
     if brief.names != "roles":
-        return NO_NAME
-    return next((quote.speaker for quote in brief.quotes if quote.speaker.strip()), NO_NAME)
+        return unnamed
+    return next((quote.speaker for quote in brief.quotes if quote.speaker.strip()), unnamed)

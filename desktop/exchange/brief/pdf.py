@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.domain.briefs import Brief
+from desktop.domain.playbook import Branding
+from desktop.exchange.brief.brand import brand_data
 from desktop.exchange.brief.page import page
 
 TEMPLATE = "brief.typ"
@@ -15,17 +17,19 @@ SCALES = (1.0, 0.95, 0.9)
 """How much closer a page may be set where that saves one."""
 
 
-def render(brief: Brief, resources: Path) -> bytes:
+def render(brief: Brief, resources: Path, brand: Branding | None = None) -> bytes:
     """Return the brief as a PDF; nothing in it depends on the clock or on this computer's user."""
-    return _compiled(brief, resources, "pdf", None)[0]
+    return _compiled(brief, resources, brand or Branding(), "pdf", None)[0]
 
 
-def pages(brief: Brief, resources: Path, ppi: float = 110) -> list[bytes]:
+def pages(brief: Brief, resources: Path, ppi: float = 110, brand: Branding | None = None) -> list[bytes]:
     """Return each page as a PNG with `ppi` pixels an inch."""
-    return _compiled(brief, resources, "png", ppi)
+    return _compiled(brief, resources, brand or Branding(), "png", ppi)
 
 
-def _compiled(brief: Brief, resources: Path, form: Literal["pdf", "png"], ppi: float | None) -> list[bytes]:
+def _compiled(
+    brief: Brief, resources: Path, brand: Branding, form: Literal["pdf", "png"], ppi: float | None
+) -> list[bytes]:
     """Compile in memory: the brief travels as data, so nothing in it is ever markup."""
     import typst  # noqa: PLC0415  heavy, and seldom needed
 
@@ -33,7 +37,7 @@ def _compiled(brief: Brief, resources: Path, form: Literal["pdf", "png"], ppi: f
     fonts = typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else [])
     compiler = typst.Compiler(font_paths=fonts)
     template = (resources / "templates" / TEMPLATE).read_bytes()
-    said = json.dumps(asdict(page(brief)), ensure_ascii=False)
+    said = json.dumps({**asdict(page(brief)), "brand": brand_data(brand)}, ensure_ascii=False)
 
     def made(scale: float, form: Literal["pdf", "png"], ppi: float | None) -> list[bytes]:
         inputs = {"page": said, "scale": str(scale)}

@@ -58,9 +58,8 @@ class HandOffStart:
 
     def leads(self, involvement: Involvement) -> str:
         """Say who leads the conversation: delivery or sales."""
-        if self.kind is LeadKind.REFERRAL:
-            return "sales"
-        return self.playbook.involvements[involvement].leads
+        by_sales = self.kind is LeadKind.REFERRAL or involvement is Involvement.TAKE
+        return "sales" if by_sales else "delivery"
 
     def sections(self) -> list[BriefSection]:
         """List the sections of the brief that have an answer which may leave, in the order of the page."""

@@ -11,8 +11,9 @@ from desktop.domain.interactions import Evidence
 from desktop.domain.opportunities import Answer
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.playbook import Playbook
-from desktop.services import clients, interactions, lead_views, profile
+from desktop.services import clients, interactions, lead_views, playbooks, profile
 from desktop.services.desk import Desk
+from desktop.services.playbooks import OldAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class LeadShown:
     mine: bool
     today: date
     zone: tzinfo
+    old_answers: tuple[OldAnswer, ...] = ()
 
     def answer(self, criterion: str) -> Answer | None:
         """Return what is known for a criterion, if anything is."""
@@ -51,6 +53,7 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
         mine=profile.read_profile(desk).name == lead.steward,
         today=desk.today(),
         zone=desk.zone,
+        old_answers=playbooks.old_answers(desk, lead.answers),
     )
 
 

@@ -97,6 +97,11 @@ def state(value: str) -> str:
     return translate("States", _STATES.get(value, value))
 
 
+def state_words() -> dict[str, str]:
+    """Return what each state is called before any translation."""
+    return dict(_STATES)
+
+
 def state_tone(value: str) -> str:
     """Return the tone in which a state is shown."""
     return _TONES.get(value, "neutral")

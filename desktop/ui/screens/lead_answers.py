@@ -10,6 +10,7 @@ from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_criterion import CriterionRow
 from desktop.ui.screens.lead_editor import AnswerEditor
+from desktop.ui.screens.lead_old_answers import OldAnswersView
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -42,6 +43,7 @@ class AnswersView(QWidget):
         self._column.addWidget(self._progress)
         self._column.addSpacing(4)
         self._column.addWidget(self._bar)
+        self._old = OldAnswersView()
         self._editor.hide()
 
     def show_lead(self, shown: LeadShown) -> None:
@@ -52,6 +54,7 @@ class AnswersView(QWidget):
         self._shown = shown
         self._build(shown.playbook)
         self._fill()
+        self._old.show_answers(shown.old_answers)
         self.retranslate()
 
     def open_criterion(self, criterion: str) -> None:
@@ -94,6 +97,7 @@ class AnswersView(QWidget):
     def retranslate(self) -> None:
         """Set the words again."""
         self._editor.retranslate()
+        self._old.retranslate()
         for row in self._rows.values():
             row.retranslate()
         if self._shown is None:
@@ -131,6 +135,7 @@ class AnswersView(QWidget):
                 if criterion.group == group:
                     self._add_row(criterion)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._old)
 
     def _add_row(self, criterion: Criterion) -> None:
         row = CriterionRow(self._look, criterion)

@@ -106,6 +106,11 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
 """What an entry may be marked with: said of one, said of many, and the tone."""
 
 
+def kind_words() -> dict[str, str]:
+    """Return what each kind of session is called before any translation."""
+    return {kind.value: words for kind, words in _KINDS.items()}
+
+
 def kind(value: InteractionKind) -> str:
     """Say how a session took place."""
     return translate("Journal", _KINDS[value])
