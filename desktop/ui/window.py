@@ -24,6 +24,7 @@ from desktop.ui.dialogs.import_notes import NotesDialog
 from desktop.ui.dialogs.keyboard import KeyboardHelp
 from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.dialogs.search import SearchPalette
+from desktop.ui.firm_words import FirmWords
 from desktop.ui.housekeeping import Housekeeping
 from desktop.ui.jobs import POLL_EVERY_MS, Jobs
 from desktop.ui.places import PLACES
@@ -94,6 +95,7 @@ class Window(QObject):
         self.notes = NotesDialog(self.jobs, self.shell)
         self.watch = CalendarWatch(self.jobs, self)
         self.housekeeping = Housekeeping(self.jobs, self)
+        self.firm_words = FirmWords(self.jobs, self)
         self._connect()
         self._say_state()
         self._count(Changes.everything())
@@ -110,6 +112,7 @@ class Window(QObject):
         if not self._closed:
             self._closed = True
             self.housekeeping.stop()
+            self.firm_words.stop()
             self.shell.close()
             self.shell.removeEventFilter(self)
             if self._owns_jobs:
