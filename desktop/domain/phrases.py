@@ -58,8 +58,8 @@ class PhraseError(ValueError):
 class Phrase:
     """A phrase ready to be followed; step n matches the words in `steps[n]`, any word where that is empty.
 
-    A match begins with one of `first`, goes on from n to one of `follow[n]`, and may end with one of `last`.
-    Where none of `anchor` occurs, the phrase cannot either.
+    A match begins with one of `first` (whose words are `begins`), goes on from n to one of `follow[n]`, and may end
+    with one of `last`. Where none of `anchor` occurs, the phrase cannot either.
     """
 
     source: str
@@ -68,6 +68,7 @@ class Phrase:
     follow: tuple[tuple[int, ...], ...] = field(compare=False, repr=False)
     last: frozenset[int] = field(compare=False, repr=False)
     anchor: frozenset[str] = field(compare=False, repr=False)
+    begins: frozenset[str] = field(compare=False, repr=False)
 
 
 def normal(word: str) -> str:
@@ -95,6 +96,7 @@ def parse(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
         tuple(tuple(sorted(follow)) for follow in graph.follow),
         frozenset(piece.last),
         max(piece.needs, key=_rarity),
+        frozenset().union(*(graph.steps[step] for step in piece.first)),
     )
 
 
@@ -333,11 +335,13 @@ class Vocabulary:
 
 def match(phrase: Phrase, words: list[frozenset[str] | None]) -> tuple[int, int] | None:
     """Return the first place (half open) where a phrase stands in words, None being what it may not span."""
-    steps, follow, last = phrase.steps, phrase.follow, phrase.last
+    steps, follow, last, begins = phrase.steps, phrase.follow, phrase.last, phrase.begins
     active: dict[int, int] = {}
     for place, word in enumerate(words):
         if word is None:
             active = {}
+            continue
+        if not active and begins.isdisjoint(word):
             continue
         going: dict[int, int] = {}
         for step, start in active.items():
