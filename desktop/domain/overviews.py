@@ -223,7 +223,7 @@ class FollowUpRow:
 class Waiting:
     """Something that waits for me. `detail` says where it comes from; `due_on` is an ISO date, empty for none.
 
-    `chip` is `overdue`, `due today`, `due soon` or empty, `tone` that of the chip.
+    `chip` is `overdue`, `due today`, `due soon`, `notes to write` or empty, `tone` that of the chip.
     """
 
     kind: Kind

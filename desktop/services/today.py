@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 
 from desktop.domain.changes import Kind
 from desktop.domain.handoffs import utc_text
@@ -18,6 +18,9 @@ from desktop.store import follow_ups, interactions, overviews
 SOON = timedelta(days=7)
 """How far ahead something that is due shows."""
 
+LATELY = timedelta(days=14)
+"""How long an agenda waits for its notes; what is not written by then will not be."""
+
 SHOWN = 200
 """Follow-ups of one sort that show at the most."""
 
@@ -30,9 +33,8 @@ def show_today(desk: Desk) -> TodayView:
 
 
 def _agendas(desk: Desk) -> Sequence[JournalRow]:
-    """Return the entries of today and later that were written before their session and not since."""
-    midnight = datetime.combine(desk.today(), time(), tzinfo=desk.zone).astimezone(UTC)
-    ids = interactions.agendas(desk.journal, utc_text(midnight))[:SHOWN]
+    """Return the entries that were written for a session to come."""
+    ids = interactions.agendas(desk.journal, desk.now())[:SHOWN]
     return overviews.journal_rows(desk.journal, ids)
 
 
@@ -50,6 +52,26 @@ def waiting_at(desk: Desk, client: str) -> list[Waiting]:
     """Return the open follow-ups of one client, as they wait on Today, without its name."""
     rows = list_follow_ups(desk, client=client)[:SHOWN]
     return [replace(_waiting(row, desk.today()), client="") for row in rows]
+
+
+def _notes_to_write(desk: Desk) -> list[Waiting]:
+    """Return the agendas whose session has been, and in which nothing was written since."""
+    now = desk.clock().astimezone(UTC)
+    ids = interactions.unwritten(desk.journal, utc_text(now - LATELY), utc_text(now))[:SHOWN]
+    return [
+        Waiting(
+            kind=Kind.INTERACTION,
+            id=row.id,
+            title=row.title,
+            detail="",
+            due_on="",
+            chip="notes to write",
+            tone="accent",
+            client=row.client,
+            entry_id=row.id,
+        )
+        for row in overviews.journal_rows(desk.journal, ids)
+    ]
 
 
 def _waiting(row: FollowUpRow, today: date) -> Waiting:
@@ -76,5 +98,5 @@ def _standing(due_on: str | None, today: date) -> tuple[str, str]:
     return ("due today", "accent") if due_on == today.isoformat() else ("due soon", "neutral")
 
 
-SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (_follow_ups,)
+SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (_notes_to_write, _follow_ups)
 """What can wait; each source gives its own, the most urgent first."""

@@ -50,6 +50,16 @@ def agendas(journal: Journal, since: str) -> list[str]:
     return [row["id"] for row in rows]
 
 
+def unwritten(journal: Journal, since: str, until: str) -> list[str]:
+    """Return the ids of the entries between those moments that were not written on since their session, the last first."""
+    rows = journal.rows(
+        "SELECT id FROM interactions WHERE trashed_at IS NULL AND at >= ? AND at <= ? AND updated_at < at "
+        "ORDER BY at DESC, seq DESC",
+        (since, until),
+    )
+    return [row["id"] for row in rows]
+
+
 def trash(journal: Journal, entry_id: str, at: str | None) -> None:
     """Put an entry into the trash at that moment, or take it out again (None)."""
     journal.update("interactions", entry_id, {"trashed_at": at})

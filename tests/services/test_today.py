@@ -57,8 +57,27 @@ def test_an_entry_before_its_session_is_an_agenda_until_the_notes_are_written() 
     write_entry(desk, EntryForm("today 16:00 @Nordwind follow-up call"))
     assert [row.title for row in show_today(desk).agendas] == ["follow-up call", "steering"]
     during = later(desk, days=1)
-    assert [row.id for row in show_today(during).agendas] == [made]
+    assert made in [item.id for item in show_today(during).waiting]
     entry = interactions.show_entry(desk, made).entry
     interactions.revise_entry(during, made, EntryForm("What was said.", client="Nordwind", at=entry.at))
     assert show_today(during).agendas == ()
-    assert [row.id for row in show_today(later(desk, days=2)).agendas] == []
+    assert made not in [item.id for item in show_today(during).waiting]
+
+
+def test_an_agenda_becomes_notes_to_write_and_waits_until_they_are_written() -> None:
+    desk = make_desk()
+    known_client(desk)
+    made = write_entry(desk, EntryForm("@Nordwind tomorrow 14:00 /steering")).made
+    view = show_today(desk)
+    assert [row.id for row in view.agendas] == [made]
+    assert view.waiting == ()
+    after = later(desk, days=1, hours=2)
+    view = show_today(after)
+    assert view.agendas == ()
+    assert [(item.id, item.chip, item.client) for item in view.waiting] == [
+        (made, "notes to write", "Nordwind Energie")
+    ]
+    entry = interactions.show_entry(after, made).entry
+    interactions.revise_entry(after, made, EntryForm(f"{entry.text}\nThey said yes.", client="Nordwind"))
+    assert show_today(after).waiting == ()
+    assert show_today(later(desk, days=30)).waiting == ()

@@ -33,7 +33,7 @@ class WaitingList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._rows)
         self._rows.opened.connect(self._open)
-        self._rows.acted.connect(self._tick)
+        self._rows.acted.connect(self._act)
 
     def show_waiting(self, waiting: Sequence[Waiting], today: date) -> None:
         """Show what waits on a day, the most urgent first."""
@@ -73,8 +73,13 @@ class WaitingList(QWidget):
             self.openRequested.emit(item.kind.value, item.id)
 
     @Slot(str)
-    def _tick(self, identifier: str) -> None:
-        self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier), self._ticked)
+    def _act(self, identifier: str) -> None:
+        """Do what the button of a line says: tick a follow-up, open anything else."""
+        item = self._known.get(identifier)
+        if item is not None and item.kind is not Kind.FOLLOW_UP:
+            self._open(identifier)
+        else:
+            self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier), self._ticked)
 
     @Slot(object)
     def _ticked(self, changes: Changes) -> None:

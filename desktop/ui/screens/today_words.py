@@ -33,6 +33,11 @@ _STANDINGS = {
     "overdue": QT_TRANSLATE_NOOP("Today", "Overdue"),
     "due today": QT_TRANSLATE_NOOP("Today", "Due today"),
     "due soon": QT_TRANSLATE_NOOP("Today", "Due soon"),
+    "notes to write": QT_TRANSLATE_NOOP("Today", "Notes to write"),
+}
+_ACTIONS = {
+    Kind.FOLLOW_UP: QT_TRANSLATE_NOOP("Today", "Done"),
+    Kind.INTERACTION: QT_TRANSLATE_NOOP("Today", "Write"),
 }
 _LEFT_OUT = {
     LeftOut.ALL_DAY: QT_TRANSLATE_NOOP("Today", "all day"),
@@ -75,7 +80,7 @@ def waiting_item(item: Waiting, today: date) -> ActionItem:
         detail=_joined(item.client, item.detail, said),
         chip=translate("Today", _STANDINGS[item.chip]) if item.chip in _STANDINGS else item.chip,
         tone=item.tone,
-        action=translate("Today", "Done") if item.kind is Kind.FOLLOW_UP else "",
+        action=translate("Today", _ACTIONS[item.kind]) if item.kind in _ACTIONS else "",
     )
 
 

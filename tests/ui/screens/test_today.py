@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,20 @@ def test_an_agenda_of_the_next_days_is_shown_and_opened(qtbot: QtBot, look: Look
         assert agenda.item.detail == "in 2 days, 14:00 · Helix Pharma"
         qtbot.mouseClick(agenda, Qt.MouseButton.LeftButton)
         assert wishes.opened == [("interaction", agenda.item.id)]
+
+
+def test_a_session_that_has_been_waits_for_its_notes(qtbot: QtBot, look: Look) -> None:
+    def prepared() -> Desk:
+        early = make_desk(now=datetime(2026, 11, 23, 8, tzinfo=UTC))
+        form = EntryForm("Budget, next steps.", title="Steering", client="Helix", at="2026-11-23 13:00")
+        writing.write_entry(early, form, by_hand=frozenset({"client", "at", "title"}))
+        return make_desk(early.journal)
+
+    with opened(qtbot, look, prepared) as (screen, _jobs, wishes):
+        (row,) = screen.waiting.rows()
+        assert (row.item.title, row.item.chip, row.item.action) == ("Steering", "Notes to write", "Write")
+        qtbot.keyClick(row, Qt.Key.Key_Space)
+        assert wishes.opened == [("interaction", row.item.id)]
 
 
 def test_what_is_asked_for_by_id_gets_the_keyboard(qtbot: QtBot, look: Look) -> None:
