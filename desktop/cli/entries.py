@@ -8,6 +8,7 @@ import click
 
 from desktop.cli import entry_keeping
 from desktop.cli.prompts import ask_after
+from desktop.cli.search import refuse_faults
 from desktop.cli.terminal import (
     Terminal,
     json_option,
@@ -89,15 +90,19 @@ def add(
 @click.option("--client", default="")
 @click.option("--from", "since", default="", metavar="DAY")
 @click.option("--to", "until", default="", metavar="DAY")
+@click.option("--query", default="", help="Words and filters, as in a search.")
 @click.option("--limit", type=click.IntRange(min=1), default=None)
 @json_option
 @pass_terminal
 def list_(
-    terminal: Terminal, client: str, since: str, until: str, limit: int | None, *, as_json: bool
+    terminal: Terminal, client: str, since: str, until: str, query: str, limit: int | None, *, as_json: bool
 ) -> None:
     """List entries, the newest first."""
     with terminal.desk() as desk:
-        ids = interactions.list_entries(desk, client=client, since=since, until=until, limit=limit)
+        refuse_faults(desk, query)
+        ids = interactions.list_entries(
+            desk, client=client, since=since, until=until, query=query, limit=limit
+        )
         if as_json:
             say_json([_as_json(interactions.show_entry(desk, entry_id)) for entry_id in ids])
             return

@@ -70,6 +70,7 @@ for command in (
     prompts.prompt,
     signals.signals,
     search.search,
+    search.saved_search,
     leads.opportunity,
     leads.referral,
     briefs.brief,
