@@ -94,6 +94,18 @@ _WINDOWS = {
     "refusals": QT_TRANSLATE_NOOP("Playbook", "Refusals after which a person rests"),
     "rest_months": QT_TRANSLATE_NOOP("Playbook", "Months of that rest"),
 }
+_OTHERS = {
+    "": QT_TRANSLATE_NOOP("Playbook", "The playbook itself"),
+    "gate": QT_TRANSLATE_NOOP("Playbook", "What must be known first"),
+    "groups": QT_TRANSLATE_NOOP("Playbook", "How the questions are grouped"),
+    "phrase_lists": QT_TRANSLATE_NOOP("Playbook", "Lists of words for phrases"),
+    "name": QT_TRANSLATE_NOOP("Playbook", "Name"),
+    "version": QT_TRANSLATE_NOOP("Playbook", "Version"),
+    "firm": QT_TRANSLATE_NOOP("Playbook", "Firm"),
+    "credit": QT_TRANSLATE_NOOP("Playbook", "Credit line"),
+    "holidays": QT_TRANSLATE_NOOP("Playbook", "Holidays"),
+    "default_involvement": QT_TRANSLATE_NOOP("Playbook", "What is asked where nobody says otherwise"),
+}
 _REQUIRED = QT_TRANSLATE_NOOP("Playbook", "Required for: {involvements}")
 _ALWAYS = QT_TRANSLATE_NOOP("Playbook", "Always required")
 _QUOTE = QT_TRANSLATE_NOOP("Playbook", "With a quote")
@@ -140,6 +152,24 @@ def chapters(book: Playbook) -> tuple[Chapter, ...]:
         for key, parts in made.items()
         if any(part.lines for part in parts)
     )
+
+
+def place_of(key: str) -> int:
+    """Return where a chapter stands among all; what has no chapter of its own stands where it belongs."""
+    order = ["", "groups", "criteria", "gate", *list(_TITLES)[1:]]
+    return order.index(key) if key in order else len(order)
+
+
+def is_named(key: str) -> bool:
+    """Say whether a key has a name for people."""
+    return title_of(key).template != "{key}"
+
+
+def title_of(key: str) -> Said:
+    """Say what a key of the file is about: a chapter, a clock, or the key itself where it has no name."""
+    name = key.removeprefix("windows.")
+    known = _TITLES | _OTHERS | (_WINDOWS if name != key else {})
+    return Said(known.get(name) or "{key}", {} if name in known else {"key": key})
 
 
 def _criteria(book: Playbook) -> tuple[Part, ...]:

@@ -28,6 +28,7 @@ from desktop.exchange import playbook_labels as labels
 from desktop.exchange import playbook_writing as writing
 from desktop.exchange.brief.lead import FIELDS
 from desktop.exchange.brief.words import WORDS
+from desktop.exchange.playbook_merging import merged
 from desktop.exchange.toml import SIZE_LIMIT, Table, parse
 
 PLACEHOLDERS = ("owner", "owner_first", "client", "leads", "protocol", "protected_until", "answer_due")
@@ -96,28 +97,6 @@ def read_bytes(path: Path) -> bytes:
             path=path,
             reason=error.strerror or "unknown reason",
         ) from error
-
-
-def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a firm's tables over the default's: tables key by key, everything else whole.
-
-    Where the firm asks other criteria, the default's prompts about those it does not ask are left out.
-    """
-    tables = _over(below, above)
-    if "criteria" in above and "prompts" not in above and "prompts" in tables:
-        asked = {table.get("id") for table in tables["criteria"] if isinstance(table, dict)}
-        about = [prompt.get("when", {}).get("criterion") for prompt in tables["prompts"]]
-        kept = zip(tables["prompts"], about, strict=True)
-        tables["prompts"] = [prompt for prompt, criterion in kept if criterion is None or criterion in asked]
-    return tables
-
-
-def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    whole = dict(below)
-    for key, value in above.items():
-        under = below.get(key)
-        whole[key] = _over(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
-    return whole
 
 
 def _playbook(root: Table) -> Playbook:

@@ -13,6 +13,7 @@ from desktop.domain.playbook import Playbook
 from desktop.exchange import playbook as reading
 from desktop.exchange.playbook import read_bytes
 from desktop.exchange.playbook_branding import Logo, read_logo
+from desktop.exchange.playbook_merging import merged
 from desktop.exchange.toml import parse
 
 
@@ -63,7 +64,7 @@ def read_firm(
 ) -> PlaybookFile:
     """Read a firm's file from its bytes; its logo comes from `folder`, or is given where the journal keeps it."""
     own = parse(content, name)
-    tables = reading.merged(default, own)
+    tables = merged(default, own)
     made = reading.read_tables(tables, name)
     if (made.name, made.version) == (default["name"], default["version"]):
         raise _unnamed(name)

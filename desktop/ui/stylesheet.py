@@ -115,6 +115,7 @@ QAbstractSpinBox:focus { border: 2px solid $accent; min-height: 28px; }
 QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 7px; min-height: 0; }
 QPlainTextEdit, QTextEdit { padding: 7px 10px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 6px 9px; }
+QTextEdit[look="reader"], QTextEdit[look="reader"]:focus { border: 0; padding: 0; background: transparent; }
 QTextEdit[look="composer"], QTextEdit[look="composer"]:focus { border: 0; padding: 0; background: transparent; }
 QPlainTextEdit[look="prose"], QTextEdit[look="prose"] { border-radius: ${radius_card}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled {

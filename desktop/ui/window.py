@@ -32,6 +32,7 @@ from desktop.ui.screens.clients import ClientsScreen
 from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.journal import JournalScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.screens.playbook import ENDING, PlaybookScreen
 from desktop.ui.screens.referrals import ReferralsScreen
 from desktop.ui.screens.today import DRAFT, TodayScreen
 from desktop.ui.screens.today_calendar import is_calendar
@@ -45,6 +46,7 @@ SCREENS = (
     ("opportunities", OpportunitiesScreen),
     ("referrals", ReferralsScreen),
     ("hand-offs", HandOffsScreen),
+    ("playbook", PlaybookScreen),
 )
 GO_FIRST = {
     "new-entry": "journal",
@@ -167,6 +169,8 @@ class Window(QObject):
         commands = [command for command in self._offered() if command != "search"]
         self.palette.offer(commands, [place.name for place in PLACES if self._has(place.name)])
         self.palette.openRequested.connect(shell.open)
+        self.palette.listRequested.connect(self._list_entries)
+        self.palette.keeping.undoOffered.connect(shell.offer_undo)
         self.palette.commandRequested.connect(self._trigger)
         self.reply.noticeRequested.connect(shell.notify)
         self.jobs.changed.connect(self._count)
@@ -232,6 +236,12 @@ class Window(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot(str)
+    def _list_entries(self, query: str) -> None:
+        """Show in the Journal every entry that a search finds."""
+        self.shell.show_screen("journal")
+        self.journal.list.filters.set_query(query)
+
     @Slot(object)
     def _write_page_of_today(self, form: EntryForm) -> None:
         self.write_page(form, DRAFT)
@@ -255,6 +265,11 @@ class Window(QObject):
         if calendars:
             self.shell.show_screen("today")
             self.today.take_calendars(calendars)
+        elif files and files[0].endswith(ENDING):
+            self.shell.show_screen("playbook")
+            screen = self.shell.screen_named("playbook")
+            assert isinstance(screen, PlaybookScreen)
+            screen.check(files[0])
         elif files and Path(files[0]).is_dir():
             self.notes.take(files[0])
         elif files:

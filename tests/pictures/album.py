@@ -25,6 +25,7 @@ from desktop.ui.window import Window
 from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
 from tests.pictures.letters import with_letters
+from tests.pictures.playbook import pages as playbook_pages
 from tests.pictures.today import quick, today
 from tests.ui.stand_ins import Ear
 
@@ -97,6 +98,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
         yield from lists(album)
         yield from today(album)
         yield from quick(album)
+        yield from playbook_pages(album)
         if journal != "empty":
             yield from details(album)
             yield from steps(album)

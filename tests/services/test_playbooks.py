@@ -125,6 +125,11 @@ WRONG = {
     "[branding]\nlogo = '../logo.png'": "branding.logo is “../logo.png”, but must be the name of a file beside",
     "[branding]\nlogo = 'firm.toml'": "branding.logo is no picture",
     "[branding]\nlogo = 'data:image/png;base64,!'": "branding.logo must begin with data:image/png;base64,",
+    "criteria = 3": "criteria must be a list of tables",
+    "criteria = [3]": r"criteria\[0\] must be a table",
+    "[[criteria]]\nid = []\ngroup = {}": "groups names no group",
+    "crm = 3": "crm must be a table",
+    "groups = 3": "groups must be a table",
     "[windows]\nrefusals = 0": "windows.refusals must be a whole number from 1 to 1000",
     "[windows]\nretention_months = true": "windows.retention_months must be a whole number",
 }

@@ -77,6 +77,7 @@ def test_it_shows_the_places_with_their_counts_and_the_true_state(window: Window
         "opportunities": "Opportunities, 1",
         "referrals": "Referrals, 0",
         "hand-offs": "Hand-offs, 0",
+        "playbook": "Playbook",
     }
     assert "Saved on this laptop · not encrypted" in texts(window.shell.navigation)
 
