@@ -9,7 +9,7 @@ from datetime import date
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.completion import Slash
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.interactions import EntryForm, InteractionKind, Spot
+from desktop.domain.interactions import EntryForm, Interaction, InteractionKind, Spot
 from desktop.domain.mentions import NameBook
 from desktop.domain.names import fold
 from desktop.domain.playbook import Template
@@ -28,6 +28,8 @@ from desktop.store import writing as names
 
 DURATIONS = ("15m", "30m", "45m", "1h", "1h30", "2h")
 """The durations that are offered; any other can be typed."""
+
+_NOTHING_SAID = Reading((), "")
 
 _KIND_WORDS = {kind.value.replace(" ", "-") for kind in InteractionKind}
 """Words that are kinds; a template of the same name is not offered, since the kind is what is read."""
@@ -110,10 +112,21 @@ def rewrite_entry(
     """
     with desk.journal.transaction():
         before = find_entry(desk, reference)
-        whole, made = _understood(desk, form, settled(form).union(by_hand), before.text)
+        said = said_before(desk, before, client=form.client)
+        whole, made = _understood(desk, form, settled(form).union(by_hand), said)
         entry = interactions.revise_entry(desk, reference, whole)
         marked = [_mark(desk, entry.made, spot) for spot in whole.spots]
     return _of_entry(entry, [*made, *marked])
+
+
+def said_before(desk: Desk, entry: Interaction, *, client: str = "") -> Reading:
+    """Return what the text of a saved entry says and what counts no more when it is written anew.
+
+    Somebody who was there stays, and is no news; somebody who is named and was taken out stays out.
+    """
+    reading = read_text(desk, entry.text, client=client)
+    there = set(entry.person_ids)
+    return replace(reading, pieces=tuple(piece for piece in reading.pieces if piece.id not in there))
 
 
 def _of_entry(entry: Changes, others: list[Changes]) -> Changes:
@@ -121,15 +134,14 @@ def _of_entry(entry: Changes, others: list[Changes]) -> Changes:
 
 
 def _understood(
-    desk: Desk, form: EntryForm, by_hand: Collection[str], before: str = ""
+    desk: Desk, form: EntryForm, by_hand: Collection[str], known: Reading = _NOTHING_SAID
 ) -> tuple[EntryForm, list[Changes]]:
     """Return the form filled in with what its text says, names by their ids; what is new is made.
 
-    Of a text that was `before`, only what it says anew is filled in.
+    What is `known` already is not filled in again.
     """
     form = replace(form, text=canonical(form.text))
     reading = read_text(desk, form.text, client=form.client)
-    known = read_text(desk, before, client=form.client) if before else Reading((), "")
     whole = filled(form, news(reading, known), by_hand)
     template = _template_named(desk, reading)
     if not whole.text.strip() and not template:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desktop.domain.changes import Kind
@@ -171,3 +173,29 @@ def test_follow_ups_are_kept_with_the_entry() -> None:
     assert [(row.text, row.due_on, row.client) for row in follow_ups.list_follow_ups(desk)] == [
         ("come back to @Anna", "2026-11-27", "Nordwind")
     ]
+
+
+def test_what_was_corrected_by_hand_stays_corrected_when_the_entry_is_written_anew() -> None:
+    desk = make_desk()
+    known_client(desk)
+    known_client(desk, "Helix Pharma AG")
+    entry = written(desk, "Yesterday @Nordwind with @Anna and @Karsten went well.").entry
+    form = EntryForm(entry.text, client="Helix Pharma AG", kind=InteractionKind.CALL)
+    interactions.revise_entry(desk, entry.id, form)
+    tomorrow = make_desk(desk.journal, desk.clock() + timedelta(days=1))
+    again = EntryForm(f"{entry.text} And so on.", client="Helix Pharma AG", kind=InteractionKind.CALL)
+    writing.rewrite_entry(tomorrow, entry.id, again)
+    view = interactions.show_entry(desk, entry.id)
+    assert (view.client, view.people, view.entry.at) == ("Helix Pharma AG", (), entry.at)
+    assert view.entry.kind is InteractionKind.CALL
+
+
+def test_an_entry_without_a_client_takes_the_one_that_its_text_names_now() -> None:
+    desk = make_desk()
+    known_client(desk)
+    entry = written(desk, "It went well.").entry
+    writing.rewrite_entry(desk, entry.id, EntryForm("It went well at @Nordwind with @Anna. /call"))
+    view = interactions.show_entry(desk, entry.id)
+    assert (view.client, view.people) == ("Nordwind Energie", ("Anna Meyer",))
+    writing.rewrite_entry(desk, entry.id, EntryForm(f"{view.entry.text} @Helix too.", client=view.client))
+    assert interactions.show_entry(desk, entry.id).client == "Nordwind Energie"

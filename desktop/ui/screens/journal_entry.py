@@ -51,7 +51,7 @@ def load_entry(key: str, desk: Desk) -> EntryShown:
         today=desk.today(),
         zone=desk.zone,
         now=desk.now(),
-        said=writing.read_text(desk, kept.text, client=kept.client) if kept else NOTHING_SAID,
+        said=writing.said_before(desk, view.entry, client=view.client) if view else NOTHING_SAID,
         templates=tuple((template.id, template.label) for template in templates.list_templates(desk)),
     )
 

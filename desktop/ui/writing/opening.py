@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +26,7 @@ class OpenedFiles(QObject):
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def open(self, attachment: Attachment) -> None:
         """Open a copy of an attachment; a program is not run."""
@@ -37,12 +39,15 @@ class OpenedFiles(QObject):
                 )
             )
             return
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="engagement-journal-", ignore_cleanup_errors=True
-            )
-        work = partial(_copy_out, attachment.id, Path(self._folder.name))
+        work = partial(_copy_out, attachment.id, self._own_folder())
         self._jobs.submit(work, self._hand_over, self._refuse)
+
+    def _own_folder(self) -> Path:
+        """Return the folder of the copies, which nobody else can read; it goes when the application does."""
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="engagement-journal-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder
 
     @Slot(object)
     def _hand_over(self, file: Path) -> None:

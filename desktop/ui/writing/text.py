@@ -171,9 +171,9 @@ class EntryText(ProseEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
-    def takes(self, source: QMimeData) -> bool:
-        """Say whether something can be pasted: text, a picture or files."""
-        return bool(_files(source)) or source.hasImage() or source.hasText()
+    def takes(self, source: QMimeData | None) -> bool:
+        """Say whether something can be pasted: text, a picture or files; an empty clipboard may have nothing."""
+        return source is not None and (bool(_files(source)) or source.hasImage() or source.hasText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text as text; pictures and files are told, for who keeps them."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextLayout
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Kind
 from desktop.services import interactions, leads
 from desktop.ui.theme import Look
 from desktop.ui.writing.text import LEAST, EntryText
@@ -101,3 +103,58 @@ def test_showing_a_text_is_no_edit(qtbot: QtBot, text: EntryText) -> None:
         text.show_source("Shown")
     with qtbot.waitSignal(text.edited):
         text.insertPlainText("typed")
+
+
+def test_boxes_links_and_code_are_dressed_as_what_they_mean(text: EntryText, each_look: Look) -> None:
+    lines = [
+        "[ ] come back",
+        "[x] sent",
+        "see https://a.example, `x*y*`",
+        "```",
+        "# no [ ] box *here*",
+        "```",
+        "# after",
+    ]
+    text.show_source("\n".join(lines))
+    theme = each_look.theme
+
+    def colours(line: int) -> dict[str, str]:
+        return {part: each.format.foreground().color().name().upper() for part, each in dressed(text, line)}
+
+    accent, muted = theme.colour("accent").name().upper(), theme.colour("muted").name().upper()
+    assert colours(0) == {"[ ]": accent}
+    assert colours(1) == {"[x]": muted, " sent": muted}
+    struck = [part for part, each in dressed(text, 1) if each.format.fontStrikeOut()]
+    assert struck == [" sent"]
+    assert colours(2) == {"https://a.example": accent, "`x*y*`": muted}
+    assert colours(4) == {"# no [ ] box *here*": muted}
+    assert not any(each.format.fontItalic() for line in (2, 4) for _, each in dressed(text, line))
+    assert colours(6) == {"# after": accent}
+
+
+def test_a_block_of_code_begins_and_ends_as_one_types(qtbot: QtBot, text: EntryText) -> None:
+    text.show_source("# one\n# two")
+    cursor = text.textCursor()
+    cursor.movePosition(cursor.MoveOperation.Start)
+    text.setTextCursor(cursor)
+    qtbot.keyClicks(text, "```\r")
+    assert [each.format.fontWeight() for _, each in dressed(text, 2)] == [QFont.Weight.Normal]
+    text.moveCursor(cursor.MoveOperation.Start)
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    assert [each.format.fontWeight() for _, each in dressed(text, 2)] == [QFont.Weight.Bold]
+
+
+def test_marks_to_be_saved_stand_beside_evidence(text: EntryText) -> None:
+    desk = make_desk()
+    entry = write_session(desk, text="😀 First. They dread it. I will send it.")
+    leads.spot_opportunity(desk, entry, "They dread it.")
+    view = interactions.show_entry(desk, entry)
+    text.show_source(view.entry.text)
+    text.mark(view.passages)
+    cursor = text.textCursor()
+    begin = text.toPlainText().index("I will") + 1
+    cursor.setPosition(begin)
+    cursor.setPosition(begin + len("I will send it."), cursor.MoveMode.KeepAnchor)
+    text.mark_spots([(Kind.PROMISE, cursor)])
+    assert text.marked() == [("They dread it.", "opportunity"), ("I will send it.", "accent")]
+    assert [view.entry.text[span.start : span.end] for span in text.evidence()] == ["They dread it."]
