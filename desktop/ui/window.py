@@ -55,6 +55,10 @@ GO_FIRST = {
     "spot-referral": "journal",
     "spot-promise": "journal",
     "dismiss-signal": "journal",
+    "show-versions": "journal",
+    "show-trash": "journal",
+    "open-link": "journal",
+    "attach-files": "journal",
     "import-calendar": "today",
     "paste-agenda": "today",
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,62 +18,37 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop.domain.changes import Kind
 from desktop.domain.errors import UserError
 from desktop.ui import words
+from desktop.ui.dialogs.search_keeping import SearchKeeping
+from desktop.ui.dialogs.search_line import SearchLine
 from desktop.ui.dialogs.search_results import (
     LINE,
     Found,
     Line,
     LineDelegate,
+    all_entries,
     commands_for,
+    kept_searches,
     lines_of,
+    load_count,
     load_found,
     places_for,
 )
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.keycap import KeyCap
 
 WIDEST, HIGHEST, TOP = 620, 520, 64
 LETTERS = 2
+KEEP_KEYS = "Ctrl+D"
+PATIENCE_MS = 700
+"""How long a fault waits that more typing may mend."""
+
 DIM = 70
 """How much of the text's colour (of 255) is laid over the window."""
-
-
-class SearchLine(LineEdit):
-    """The line to type into; it hands on the keys that move through what was found."""
-
-    moved = Signal(int)
-    entered = Signal()
-    left = Signal()
-    lost = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.setProperty("look", "search")
-        self.setFrame(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        if event.key() in steps:
-            self.moved.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say when a command has taken the keyboard elsewhere in the window."""
-        super().focusOutEvent(event)
-        if event.reason() not in (
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-        ):
-            self.lost.emit()
 
 
 class SearchPalette(QWidget):
@@ -81,11 +56,15 @@ class SearchPalette(QWidget):
 
     openRequested = Signal(str, str)
     commandRequested = Signal(str)
+    listRequested = Signal(str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._jobs, self._look, self._ground = jobs, look, parent
+        self._jobs, self._look = jobs, look
         self._found: Found | None = None
+        self._count: tuple[str, int] = ("", 0)
+        self.keeping = SearchKeeping(jobs, self)
+        self._patience = QTimer(self)
         self._commands: tuple[str, ...] = ()
         self._places: tuple[str, ...] = ()
         self._came_from: QWidget | None = None
@@ -93,6 +72,7 @@ class SearchPalette(QWidget):
         self.results = QListWidget()
         self._hint = labels.small()
         self._sheet = QFrame(self)
+        parent.installEventFilter(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -108,8 +88,10 @@ class SearchPalette(QWidget):
         """Open with `text` typed already."""
         if self.isHidden():
             self._came_from = QApplication.focusWidget()
-        self.setGeometry(self._ground.rect())
-        self._found = None
+        self._cover()
+        self._found, self.keeping.naming = None, ""
+        self.keeping.refresh()
+        self.retranslate()
         self.field.setText(text)
         self.show()
         self.raise_()
@@ -135,15 +117,24 @@ class SearchPalette(QWidget):
         """Set the words again."""
         self.setAccessibleName(self.tr("Search"))
         self.field.setAccessibleName(self.tr("Search every word"))
-        self.field.setPlaceholderText(self.tr("Search every word, or do something…"))
+        self.field.setPlaceholderText(
+            self.tr("Name this search, then press Enter")
+            if self.keeping.naming
+            else self.tr("Search every word, or do something…")
+        )
         self.results.setAccessibleName(self.tr("What was found"))
         if self.isVisible():
             self._show_lines()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._ground and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._ground.rect())
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._cover()
         return super().eventFilter(watched, event)
+
+    def _cover(self) -> None:
+        ground = self.parentWidget()
+        if ground is not None:
+            self.setGeometry(ground.rect())
 
     def focusNextPrevChild(self, _forward: bool) -> bool:
         """Keep the keyboard while the search is open."""
@@ -181,22 +172,30 @@ class SearchPalette(QWidget):
         self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._ground.installEventFilter(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._search)
         self.field.moved.connect(self._move)
         self.field.entered.connect(self._enter)
-        self.field.left.connect(self.dismiss)
+        self.field.left.connect(self._leave)
         self.field.lost.connect(self.hide)
+        self.field.keepRequested.connect(self._ask_for_name)
+        self.field.forgetRequested.connect(self._forget)
+        self._patience.timeout.connect(self._say)
+        self.keeping.changed.connect(self._show_kept)
+        self.keeping.saved.connect(self._leave)
+        self.keeping.refused.connect(self._refuse)
         self.results.itemClicked.connect(self._click)
 
     @Slot()
     def _search(self) -> None:
         """Look for what is typed; what was found before stays until the new is there."""
         query = self.field.text().strip()
-        if self.isHidden():
+        if self.isHidden() or self.keeping.naming:
             return
+        self._patience.start()
         if len(query) < LETTERS:
             self._found = None
             self._show_lines()
@@ -208,22 +207,49 @@ class SearchPalette(QWidget):
         if found.query == self.field.text():
             self._found = found
             self._show_lines()
+            if any(hit.kind is Kind.INTERACTION for hit in found.hits):
+                self._jobs.latest("search.count", partial(load_count, found.query), self._show_count)
+
+    @Slot(object)
+    def _show_count(self, counted: tuple[str, int]) -> None:
+        if self._found is not None and counted[0] == self._found.query:
+            self._count = counted
+            self._show_lines(keep=True)
+
+    @Slot()
+    def _show_kept(self) -> None:
+        if self.isVisible() and len(self.field.text().strip()) < LETTERS:
+            self._show_lines(keep=True)
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
         self._hint.setText(words.of_error(error))
         self._hint.show()
 
-    def _show_lines(self) -> None:
-        query = self.field.text().strip()
+    def _show_lines(self, *, keep: bool = False) -> None:
+        """Show what fits what is typed; `keep` leaves the chosen line chosen."""
+        chosen = self.results.currentRow() if keep else -1
         self.results.clear()
-        found = lines_of(self._found) if self._found else ()
-        for line in (*places_for(query, self._places), *found, *commands_for(query, self._commands)):
+        for line in self._lines() if not self.keeping.naming else ():
             self._add(line)
         self.results.setVisible(self.results.count() > 0)
-        self._say(query)
-        self._move(1)
+        self._say()
+        if 0 <= chosen < self.results.count():
+            self.results.setCurrentRow(chosen)
+        else:
+            self._move(1)
         self._place()
+
+    def _lines(self) -> Iterator[Line]:
+        query = self.field.text().strip()
+        yield from places_for(query, self._places)
+        if not query:
+            yield from kept_searches(self.keeping.kept)
+        if self._found is not None:
+            yield from lines_of(self._found)
+            if self._count[0] == self._found.query:
+                yield from all_entries(*self._count)
+        yield from commands_for(query, self._commands)
 
     def _add(self, line: Line) -> None:
         item = QListWidgetItem()
@@ -233,15 +259,34 @@ class SearchPalette(QWidget):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.results.addItem(item)
 
-    def _say(self, query: str) -> None:
-        if len(query) < LETTERS:
-            said = self.tr("Two letters are enough to search entries, people, clients and leads.")
-        elif self._found is not None and not self._found.hits:
-            said = self.tr("Nothing in the journal has “{query}”. Try the beginning of a word.")
-        else:
-            said = ""
-        self._hint.setText(said.format(query=query))
+    @Slot()
+    def _say(self) -> None:
+        """Say below what was found what is wrong with the search, or what can be done with it."""
+        said = self._said(self.field.text().strip())
+        self._hint.setText(said)
         self._hint.setVisible(bool(said))
+        self._place()
+
+    def _said(self, query: str) -> str:
+        if self.keeping.naming:
+            return self.tr("Keeps “{query}” among the saved searches. Esc leaves it.").format(
+                query=self.keeping.naming
+            )
+        if len(query) < LETTERS:
+            return self.tr(
+                "Two letters are enough. Filters are words too: client:nordwind with:anna since:march has:opportunity"
+            )
+        if self._found is None or self._found.query.strip() != query:
+            return ""
+        waits = self._patience.isActive()
+        for fault in self._found.faults:
+            if not (fault.unfinished and waits):
+                return words.of_error(fault.error)
+        if not self._found.hits:
+            return self.tr("Nothing in the journal has “{query}”. Try the beginning of a word.").format(
+                query=query
+            )
+        return self.tr("{keys} keeps this search.").format(keys=KEEP_KEYS)
 
     @Slot(int)
     def _move(self, step: int) -> None:
@@ -257,8 +302,41 @@ class SearchPalette(QWidget):
         once = abs(step) == 1
         self.results.setCurrentRow(rows[place % len(rows) if once else max(0, min(place, len(rows) - 1))])
 
+    # Searches that are kept ---------------------------------------------------------------------------
+
+    @Slot()
+    def _ask_for_name(self) -> None:
+        """Ask for a name under which what is typed is kept, in the same line."""
+        query = self.field.text().strip()
+        if len(query) >= LETTERS and not self.keeping.naming:
+            self.keeping.naming = query
+            self.field.clear()
+            self.retranslate()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Give up naming a search, or close."""
+        if not self.keeping.naming:
+            self.dismiss()
+            return
+        query, self.keeping.naming = self.keeping.naming, ""
+        self.retranslate()
+        self.field.setText(query)
+
+    @Slot()
+    def _forget(self) -> None:
+        item = self.results.currentItem()
+        kind, query = item.data(LINE).opens if item is not None else ("", "")
+        if kind == "search":
+            self.keeping.forget(query)
+
+    # Opening ------------------------------------------------------------------------------------------
+
     @Slot()
     def _enter(self) -> None:
+        if self.keeping.naming:
+            self.keeping.save(self.field.text())
+            return
         item = self.results.currentItem()
         if item is not None:
             self._open_line(item.data(LINE))
@@ -269,11 +347,19 @@ class SearchPalette(QWidget):
 
     def _open_line(self, line: Line) -> None:
         kind, identifier = line.opens
-        if not kind:
+        if kind == "search":
+            self.field.setText(identifier)
+        if kind in ("", "search"):
             return
+        query = self.field.text().strip()
         self.dismiss()
         if kind == "command":
             self.commandRequested.emit(identifier)
+            return
+        if len(query) >= LETTERS:
+            self.keeping.remember(query)
+        if kind == "list":
+            self.listRequested.emit(identifier)
         else:
             self.openRequested.emit(kind, identifier)
 

@@ -15,8 +15,12 @@ from desktop.domain.changes import Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.names import fold
 from desktop.domain.overviews import SearchHit
+from desktop.domain.search import Fault
+from desktop.domain.searches import SavedSearch
+from desktop.domain.text import excerpt
 from desktop.services import search
 from desktop.services.desk import Desk
+from desktop.services.queries import read_query
 from desktop.ui import actions, places, words
 from desktop.ui.theme import Look
 
@@ -24,12 +28,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 LINE = Qt.ItemDataRole.UserRole + 1
 MOST = 40
+RECENT = 6
+CLIENT = 28
+"""Letters of a client's name that stand at the right of a line."""
+
 SIDE = 12
 _KINDS = {
     Kind.CLIENT: (QT_TRANSLATE_NOOP("Search", "Clients"), "building"),
     Kind.PERSON: (QT_TRANSLATE_NOOP("Search", "People"), "user"),
     Kind.OPPORTUNITY: (QT_TRANSLATE_NOOP("Search", "Opportunities"), "lightbulb"),
     Kind.REFERRAL: (QT_TRANSLATE_NOOP("Search", "Referrals"), "handshake"),
+    Kind.HANDOFF: (QT_TRANSLATE_NOOP("Search", "Hand-offs"), "send"),
+    Kind.ENGAGEMENT: (QT_TRANSLATE_NOOP("Search", "Engagements"), "folder-open"),
+    Kind.PROMISE: (QT_TRANSLATE_NOOP("Search", "Promises"), "flag"),
+    Kind.ATTACHMENT: (QT_TRANSLATE_NOOP("Search", "Attached files"), "file-text"),
     Kind.INTERACTION: (QT_TRANSLATE_NOOP("Search", "Entries"), "book-open"),
     Kind.EVIDENCE: (QT_TRANSLATE_NOOP("Search", "In the customer's own words"), "quote"),
 }
@@ -46,11 +58,15 @@ class Found:
     hits: tuple[SearchHit, ...]
     today: date
     zone: tzinfo
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a heading (`opens` is empty), a thing (kind, id), or a command ("command", id)."""
+    """One line: a heading (`opens` is empty), a thing (kind, id), or one of the palette's own.
+
+    Those are ("command", id), ("search", query) for one that is kept, and ("list", query) for all that it finds.
+    """
 
     text: str
     opens: tuple[str, str] = ("", "")
@@ -66,7 +82,13 @@ class Line:
 
 def load_found(query: str, desk: Desk) -> Found:
     """Search the journal, on the store's thread."""
-    return Found(query, tuple(search.find(desk, query, limit=MOST)), desk.today(), desk.zone)
+    hits = tuple(search.find(desk, query, limit=MOST))
+    return Found(query, hits, desk.today(), desk.zone, read_query(desk, query).faults)
+
+
+def load_count(query: str, desk: Desk) -> tuple[str, int]:
+    """Count the entries that a query finds, on the store's thread."""
+    return query, search.count_entries(desk, query)
 
 
 def lines_of(found: Found) -> Iterator[Line]:
@@ -85,10 +107,33 @@ def _line(hit: SearchHit, icon: str, found: Found) -> Line:
     if _MARKED.sub(r"\1", snippet) == title:
         title, snippet = snippet, ""
     line = Line(title, (hit.kind.value, hit.id), icon, snippet)
-    if hit.kind is not Kind.INTERACTION or not hit.at:
-        return line
-    day = datetime.fromisoformat(hit.at).astimezone(found.zone).date()
-    return replace(line, meta=words.short_day(day, found.today))
+    said = [excerpt(hit.client, CLIENT)] if hit.client and hit.kind is not Kind.CLIENT else []
+    if hit.kind is Kind.INTERACTION and hit.at:
+        day = datetime.fromisoformat(hit.at).astimezone(found.zone).date()
+        said.append(words.short_day(day, found.today))
+    return replace(line, meta=" · ".join(said))
+
+
+def all_entries(query: str, count: int) -> Iterator[Line]:
+    """Yield the line that leads to every entry which a query finds."""
+    if count:
+        said = translate("Search", "Show all {count} entries in the journal")
+        one = translate("Search", "Show the one entry in the journal")
+        text = one if count == 1 else said.format(count=words.number(count))
+        yield Line(text, ("list", query), "arrow-right")
+
+
+def kept_searches(kept: Sequence[SavedSearch]) -> Iterator[Line]:
+    """Yield the searches that are kept: those with a name, and the last ones that were used."""
+    saved = [Line(each.name, ("search", each.query), "search", "", each.query) for each in kept if each.name]
+    used = [Line(each.query, ("search", each.query), "clock") for each in kept if not each.name][:RECENT]
+    for heading, lines in (
+        (QT_TRANSLATE_NOOP("Search", "Saved searches"), saved),
+        (QT_TRANSLATE_NOOP("Search", "Lately"), used),
+    ):
+        if lines:
+            yield Line(translate("Search", heading))
+            yield from lines
 
 
 def commands_for(query: str, offered: Sequence[str]) -> Iterator[Line]:

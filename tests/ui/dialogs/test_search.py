@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.services import searches
 from desktop.services.desk import Desk
 from desktop.ui.dialogs.search import SearchPalette
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from tests.desks import make_desk, spot
-from tests.ui.real_journals import jobs_on, nameless, settle
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle
 
 COMMANDS = ["new-entry", "import-reply", "toggle-theme"]
 PLACES = ["journal", "opportunities"]
@@ -64,9 +65,10 @@ def test_what_is_found_stands_under_its_kind(qtbot: QtBot, palette: SearchPalett
         "Sprint review",
         "In the customer's own words",
         "We are «dreading» the «billing» migration in spring. Who do we talk to about that?",
+        "Show the one entry in the journal",
     ]
     assert "«billing»" in palette.lines()[1].snippet
-    assert palette.lines()[1].meta == "Mon 23 Nov"
+    assert palette.lines()[1].meta == "Nordwind Energie · Mon 23 Nov"
 
 
 def test_enter_opens_the_line_that_is_marked(qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs) -> None:
@@ -85,9 +87,9 @@ def test_the_arrows_step_over_headings_and_around(
     for _ in range(4):
         kinds.append(palette.lines()[palette.results.currentRow()].opens[0])
         qtbot.keyClick(palette.field, Qt.Key.Key_Down)
-    assert kinds == ["opportunity", "interaction", "evidence", "opportunity"]
+    assert kinds == ["opportunity", "interaction", "evidence", "list"]
     qtbot.keyClick(palette.field, Qt.Key.Key_Up)
-    assert palette.lines()[palette.results.currentRow()].opens[0] == "opportunity"
+    assert palette.lines()[palette.results.currentRow()].opens[0] == "list"
 
 
 def test_commands_and_places_are_found_by_their_words(
@@ -153,3 +155,93 @@ def test_every_line_is_heard(qtbot: QtBot, palette: SearchPalette, real_jobs: Jo
     assert said.startswith("Sprint review, ")
     assert "«" not in said
     assert nameless(palette) == []
+
+
+def kept(qtbot: QtBot, jobs: Jobs) -> list[tuple[str, str]]:
+    found = ask(qtbot, jobs, lambda desk: [(each.name, each.query) for each in searches.list_searches(desk)])
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_filter_that_cannot_be_followed_is_said_below_the_field(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    search(qtbot, palette, real_jobs, "clint:nordwind billing")
+    assert "There is no filter “clint:”. Write “client:”" in palette.hint()
+    assert any(line.opens[0] == "interaction" for line in palette.lines())
+
+
+def test_what_more_typing_may_mend_is_said_after_a_while(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    search(qtbot, palette, real_jobs, "billing client:")
+    assert "has no value" not in palette.hint()
+    qtbot.waitUntil(lambda: "The filter “client:” has no value." in palette.hint())
+
+
+def test_all_that_was_found_is_shown_in_the_journal(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    search(qtbot, palette, real_jobs, "billing client:nordwind")
+    row = next(row for row, line in enumerate(palette.lines()) if line.opens[0] == "list")
+    palette.results.setCurrentRow(row)
+    with qtbot.waitSignal(palette.listRequested) as asked:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert asked.args == ["billing client:nordwind"]
+    settle(qtbot, real_jobs)
+    assert kept(qtbot, real_jobs) == [("", "billing client:nordwind")]
+
+
+def test_what_was_used_lately_is_offered_and_used_again(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    search(qtbot, palette, real_jobs, "billing mig")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    lines = search(qtbot, palette, real_jobs, "")
+    assert lines[:2] == ["Lately", "billing mig"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    settle(qtbot, real_jobs)
+    assert palette.field.text() == "billing mig"
+    assert palette.isVisible()
+    assert any(line.opens[0] == "opportunity" for line in palette.lines())
+
+
+def test_a_search_is_kept_under_a_name_and_forgotten_with_undo(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    wishes = Wishes()
+    palette.keeping.undoOffered.connect(wishes.offer)
+    search(qtbot, palette, real_jobs, "has:opportunity")
+    assert "Ctrl+D keeps this search." in palette.hint()
+    qtbot.keyClick(palette.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(palette.field, "Leads")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    settle(qtbot, real_jobs)
+    assert kept(qtbot, real_jobs) == [("Leads", "has:opportunity")]
+    assert palette.field.text() == "has:opportunity"
+    lines = search(qtbot, palette, real_jobs, "")
+    assert lines[:2] == ["Saved searches", "Leads"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Delete)
+    settle(qtbot, real_jobs)
+    assert kept(qtbot, real_jobs) == []
+    assert "Leads" not in [line.text for line in palette.lines()]
+    ((said, undo),) = wishes.undos
+    assert said == "“Leads” is forgotten."
+    undo()
+    settle(qtbot, real_jobs)
+    assert kept(qtbot, real_jobs) == [("Leads", "has:opportunity")]
+
+
+def test_a_name_that_is_taken_is_said_and_escape_leaves_the_naming(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    ask(qtbot, real_jobs, lambda desk: searches.save_search(desk, "audit", "Leads"))
+    search(qtbot, palette, real_jobs, "has:opportunity")
+    qtbot.keyClick(palette.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(palette.field, "leads")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    settle(qtbot, real_jobs)
+    assert "There is a saved search “Leads” already: audit" in palette.hint()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert palette.isVisible()
+    assert palette.field.text() == "has:opportunity"
