@@ -85,6 +85,13 @@ def read_tables(tables: Mapping[str, Any], name: str) -> Playbook:
     return _playbook(Table(dict(tables), name))
 
 
+def keys_of(tables: Mapping[str, Any], name: str) -> frozenset[str]:
+    """Return every key that is looked for while this playbook is read, such as `criteria[].label`."""
+    trace: set[str] = set()
+    _playbook(Table(dict(tables), name, trace=trace))
+    return frozenset(trace)
+
+
 def read_bytes(path: Path) -> bytes:
     """Return a playbook file's bytes, no more than one too many."""
     try:

@@ -14,6 +14,7 @@ SIZE_LIMIT = 1_000_000
 """Bytes that one file may have."""
 
 T = TypeVar("T")
+Trace = set[str]
 
 _LINE = re.compile(r"\(at line (\d+)")
 
@@ -51,13 +52,22 @@ def _broken(name: str, line: int, reason: str) -> UserError:
 
 
 class Table:
-    """A TOML table with its place in the file; what is not asked for until `close` is refused."""
+    """A TOML table with its place in the file; what is not asked for until `close` is refused.
 
-    def __init__(self, data: dict[str, Any], file: str, path: str = "") -> None:
+    `trace` gathers every key that is asked for here and in the tables below, with `[]` for a place in a list and
+    `NAME` for a name of the firm's own: what the guide to the playbook has to explain.
+    """
+
+    def __init__(
+        self, data: dict[str, Any], file: str, path: str = "", trace: Trace | None = None, pattern: str = ""
+    ) -> None:
         self._data = data
         self._file = file
         self._path = path
         self._asked: set[str] = set()
+        self._trace = trace
+        self._pattern = pattern
+        self._has_own_names = False
 
     def refuse(self, key: str, reason: str) -> NoReturn:
         """Refuse the value at `key`; `reason` says what it should be."""
@@ -129,7 +139,8 @@ class Table:
 
     def table(self, key: str) -> Table:
         """Return the table at `key`."""
-        return Table(self._of(key, dict, "must be a table"), self._file, self._where(key))
+        data = self._of(key, dict, "must be a table")
+        return Table(data, self._file, self._where(key), self._trace, self._pattern_of(key))
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """Return the tables listed at `key`."""
@@ -137,8 +148,10 @@ class Table:
         for index, value in enumerate(values):
             if not isinstance(value, dict):
                 self.refuse(f"{key}[{index}]", "must be a table")
+        pattern = f"{self._pattern_of(key)}[]"
         return tuple(
-            Table(value, self._file, f"{self._where(key)}[{index}]") for index, value in enumerate(values)
+            Table(value, self._file, f"{self._where(key)}[{index}]", self._trace, pattern)
+            for index, value in enumerate(values)
         )
 
     def has(self, key: str) -> bool:
@@ -147,15 +160,18 @@ class Table:
 
     def names(self) -> tuple[str, ...]:
         """Return the keys of a table whose keys are names of the firm's own."""
+        self._has_own_names = True
         self._asked.update(self._data)
         return tuple(self._data)
 
     def mapping(self) -> dict[str, str]:
         """Return a table of texts as a dictionary."""
-        return {key: self.text(key) for key in self._data}
+        return {key: self.text(key) for key in self.names()}
 
     def _known(self, key: str) -> bool:
         self._asked.add(key)
+        if self._trace is not None:
+            self._trace.add(self._pattern_of(key))
         return key in self._data
 
     def _of(self, key: str, kind: type[T], sentence: str) -> T:
@@ -179,6 +195,9 @@ class Table:
             return canonical(value)
         except UserError:
             self.refuse(key, "contains characters that cannot be stored")
+
+    def _pattern_of(self, key: str) -> str:
+        return ".".join(part for part in (self._pattern, "NAME" if self._has_own_names else key) if part)
 
     def _where(self, key: str) -> str:
         return ".".join(part for part in (self._path, key) if part)

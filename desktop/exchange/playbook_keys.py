@@ -1,0 +1,181 @@
+"""What each key of a playbook is for, in a sentence: what the guide to the playbook is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from desktop.exchange.brief.lead import FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The kind of value at a key, what it means, and what is taken where the file says nothing of it."""
+
+    kind: str
+    meaning: str
+    default: str = ""
+
+
+TEXT, ID, LIST, FLAG = "text", "id", "list", "true or false"
+INVOLVEMENTS = "list of involvements"
+
+SECTIONS: Mapping[str, str] = {
+    "": "Who the firm is, and what is counted.",
+    "groups": "The headings under which criteria stand: an id and a heading each. A heading of the default goes "
+    "when no criterion of the firm's is under it.",
+    "criteria": "What to know before a lead may leave. The list is replaced whole. Answers to a criterion that "
+    "goes stay readable under its old label.",
+    "gate": "What each involvement requires, as criteria by their ids; what stands here takes the place of "
+    "`required` for that involvement, so that the gate can be changed without writing the criteria again.",
+    "involvements": "What can be asked of sales: `information`, `help`, `together` and `take`.",
+    "decline_codes": "Why a brief is declined. The list is replaced whole.",
+    "disqualify_codes": "How a lead that was accepted came to nothing. The list is replaced whole.",
+    "windows": "Clocks and limits.",
+    "terms": "The terms as the brief prints them. In braces: `{owner}` `{owner_first}` `{client}` `{leads}` "
+    "`{protocol}` `{protected_until}` `{answer_due}`; the sentences named `protocol_…` know all but `{protocol}`.",
+    "words": "The fixed words of a brief. Each brief keeps them, so that it reads the same under a later playbook.",
+    "kinds": "What the kinds of session are called.",
+    "states": "What the states of opportunities, referrals and hand-offs are called; those of one name share it.",
+    "services": "What the firm does. Where it is listed, the scope of an opportunity names nothing else.",
+    "branding": "How a brief shows whose it is.",
+    "referral_kinds": "The kinds of referral: an id and a label each. The table is replaced whole.",
+    "crm": "Rows for CRMs, as `csv:NAME` among the formats of a brief. `crm.NAME = false` leaves one out. A column's "
+    f"source is one of {', '.join(f'`{field}`' for field in FIELDS)}.",
+    "templates": "What an entry can begin with. The list is replaced whole.",
+    "prompts": "The one question after an entry is saved. The list is replaced whole.",
+    "phrase_lists": "Words with a name, for use in phrases as `<name>`.",
+    "signals": "Phrases that are underlined while somebody writes. The list is replaced whole; "
+    "[signals.md](signals.md) explains phrases.",
+}
+"""The tables of the file in the order of the guide, with what is said above each."""
+
+KEYS: Mapping[str, Key] = {
+    "name": Key(TEXT, "The playbook's name; with the version it is recorded by answers and briefs."),
+    "version": Key(TEXT, "Its version. Other content needs another one."),
+    "firm": Key(TEXT, "The firm's name."),
+    "credit": Key(TEXT, "The line at the foot of every brief."),
+    "default_involvement": Key("involvement", "What a new opportunity asks of sales until somebody chooses."),
+    "holidays": Key("list of dates", "Days that are no working days, such as `2026-12-25`."),
+    "groups.NAME": Key(TEXT, "A heading."),
+    "criteria[].id": Key(ID, "How answers name it; keep it while the meaning stays the same."),
+    "criteria[].group": Key("id of a group", "The heading under which it stands."),
+    "criteria[].label": Key(TEXT, "What is to be known, briefly."),
+    "criteria[].question": Key(TEXT, "The natural question to ask in the work."),
+    "criteria[].required": Key(INVOLVEMENTS, "The involvements that need an answer.", "none"),
+    "criteria[].needs_quote": Key(FLAG, "Whether an answer counts only with a quote as evidence.", "false"),
+    "criteria[].is_involvement": Key(
+        FLAG, "Whether choosing an involvement answers it; true for one at the most.", "false"
+    ),
+    "criteria[].section": Key(
+        "need, decides, timing, size, contract, why_now, cost, delivery or nowhere",
+        "Where on the brief its answer is printed.",
+        "nowhere",
+    ),
+    "gate.*": Key("list of criteria", "What it requires.", "as the criteria say"),
+    "involvements.*.label": Key(TEXT, "How it is called."),
+    "involvements.*.ask": Key(TEXT, "The sentence that the brief begins with."),
+    "involvements.*.leads": Key(TEXT, "Who leads the conversation, in the firm's words."),
+    "*_codes[].id": Key(ID, "How a reply names it."),
+    "*_codes[].label": Key(TEXT, "The reason in words."),
+    "*_codes[].group": Key(TEXT, "The heading under which it stands."),
+    "*_codes[].advice": Key(TEXT, "One line of advice back to the consultant."),
+    "*_codes[].then": Key("qualified, exploring, parked, dropped or lost", "Where the opportunity goes."),
+    "windows.answer_working_days": Key("1 to 365", "Working days from *sent* until an answer is due."),
+    "windows.protected_days": Key("1 to 3650", "Days that a lead stays registered."),
+    "windows.extension_days": Key("0 to 3650", "Days by which that can be extended once, with a reason."),
+    "windows.resubmissions": Key("0 to 100", "How often a brief that came back may be sent again."),
+    "windows.details_working_days": Key(
+        "0 to 365", "Working days for which a yes without its details pauses the clock."
+    ),
+    "windows.stalled_days": Key(
+        "1 to 3650", "Days without news after which an accepted lead counts as stalled."
+    ),
+    "windows.retention_months": Key(
+        "1 to 240", "Months after an engagement's end after which its entries are proposed for deletion."
+    ),
+    "windows.between_asks_days": Key("0 to 3650", "Days between any two asks of one person."),
+    "windows.asks_a_quarter": Key("0 to 1000", "Asks of one person in a quarter."),
+    "windows.asks_a_year": Key("0 to 1000", "Asks of one person in a year."),
+    "windows.refusals": Key("1 to 1000", "Refusals after which a person is left in peace."),
+    "windows.rest_months": Key("0 to 240", "Months of that peace."),
+    "terms.expansion": Key(TEXT, "More work at a client: must name `{owner}`."),
+    "terms.referral": Key(TEXT, "A new company: must name `{owner}`."),
+    "terms.take": Key(TEXT, "Where sales leads the commercial talks: must name `{owner}`."),
+    "terms.protocol_*": Key(TEXT, "How sales may approach the customer, for that contact protocol."),
+    "words.language": Key("language tag", "The brief's language, such as `en` or `de`."),
+    "words.expansion": Key(TEXT, "More work at a client, below the title."),
+    "words.referral": Key(TEXT, "A new company, below the title."),
+    "words.not_known_yet": Key(TEXT, "What stands where nothing is known."),
+    "words.override": Key(TEXT, "What stands before the reason of an early hand-off."),
+    "words.leads_*": Key(TEXT, "Who leads, where the terms say `{leads}`."),
+    "words.somebody": Key(TEXT, "What a customer's name becomes where roles leave and none is known."),
+    "words.colleague": Key(TEXT, "What the name of one of our own people becomes."),
+    "words.other_client": Key(TEXT, "What another client's name becomes."),
+    "words.not_named": Key(TEXT, "What a CRM's required last name is where no role is known."),
+    "words.ownership_line": Key(
+        TEXT,
+        "The first line of a CRM's description; knows `{owner}`, `{day}` and `{ref}`, and must name `{owner}`.",
+    ),
+    "words.weekdays": Key("seven words", "From Monday on."),
+    "words.months": Key("twelve words", "From January on."),
+    "words.date": Key(TEXT, "A date; knows `{day}`, `{month}`, `{year}` and `{weekday}`."),
+    "words.date_with_weekday": Key(TEXT, "A date with its weekday."),
+    "words.answer_*": Key(TEXT, "Where the brief says how to answer."),
+    "words.fact_*": Key(TEXT, "The heading of that section of the brief."),
+    "words.*": Key(TEXT, "On the brief, as the default says it."),
+    "kinds.*": Key(TEXT, "A kind of session."),
+    "states.*": Key(TEXT, "A state."),
+    "services[].id": Key(ID, "How a scope names it."),
+    "services[].label": Key(TEXT, "What it is called."),
+    "branding.name": Key(TEXT, "A name above the brief.", "none"),
+    "branding.colour": Key(
+        "`#RRGGBB`", "The colour of headings; dark enough to be read on white.", "the product's"
+    ),
+    "branding.logo": Key(
+        "file name or data",
+        "A PNG or SVG beside the playbook's file, or `data:image/png;base64,…`; up to 200 kB and 4000 points a side. "
+        "The journal keeps it with the file.",
+        "none",
+    ),
+    "referral_kinds.NAME": Key(TEXT, "A kind of referral."),
+    "crm.NAME.label": Key(TEXT, "The CRM's name for people.", "NAME"),
+    "crm.NAME.expansion": Key(LIST, "The columns of a row for more work at a client."),
+    "crm.NAME.referral": Key(LIST, "The columns of a row for a new company."),
+    "crm.NAME.*.heading": Key(TEXT, "The column's heading."),
+    "crm.NAME.*.source": Key("field or `=text`", "Where its value comes from; a fixed text after `=`."),
+    "crm.NAME.*.longest": Key("1 to 131072", "Characters that it may have; more is cut with a visible …."),
+    "templates[].id": Key(ID, "How it is taken: `/ID` in an entry."),
+    "templates[].label": Key(TEXT, "Its name."),
+    "templates[].kind": Key("kind of session", "The kind that an entry gets.", "meeting"),
+    "templates[].text": Key("Markdown", "What the entry begins with."),
+    "prompts[].id": Key(ID, "How it is put off."),
+    "prompts[].question": Key(TEXT, "The question."),
+    "prompts[].answer": Key("text or follow-up", "What the answer becomes in the entry.", "text"),
+    "prompts[].priority": Key("0 to 100", "Which of several is asked: the highest.", "50"),
+    "prompts[].when.signals": Key("list of signals' kinds", "Fits where such a signal is found.", "any"),
+    "prompts[].when.phrases": Key("list of phrases", "Fits where one of them is found.", "any"),
+    "prompts[].when.kinds": Key("list of kinds of session", "Fits after such a session.", "any"),
+    "prompts[].when.lacks": Key(
+        "list", "Fits where the entry is without these, such as `no-follow-up`.", "any"
+    ),
+    "prompts[].when.criterion": Key("id of a criterion", "Fits where it has no answer yet.", "any"),
+    "prompts[].when.warmest": Key("-2 to 2", "Fits up to this temperature.", "any"),
+    "phrase_lists.NAME": Key(TEXT, "Words with `|` between them."),
+    "signals[].id": Key(ID, "How it is dismissed."),
+    "signals[].kind": Key("kind of signal", "What the phrase may be, such as `need` or `risk`."),
+    "signals[].language": Key("en or de", "The language of its phrases."),
+    "signals[].reason": Key(TEXT, "What is said beside the words that were found."),
+    "signals[].phrases": Key("list of phrases", "What is looked for."),
+    "signals[].unless": Key("list of phrases", "What speaks against it in the same sentence.", "none"),
+    "signals[].voice": Key("customer, writer or any", "Whose words count.", "any"),
+}
+"""Every key, or `*` for those that are explained alike; the first that fits counts."""
+
+
+def key_at(path: str) -> Key | None:
+    """Return what is known of a key such as `criteria[].label`, None where nothing is."""
+    folded = path.replace("[]", "")
+    fits = (key for pattern, key in KEYS.items() if fnmatchcase(folded, pattern.replace("[]", "")))
+    return next(fits, None)
