@@ -108,12 +108,13 @@ def in_brief(older: EntryVersion, newer: EntryVersion) -> VersionChange:
     before, after = older.facts(), newer.facts()
     facts = tuple(fact for fact in before if before[fact] != after[fact])
     gone, come = _between(older.text.split("\n"), newer.text.split("\n"))
-    words = _between(_words("\n".join(gone)), _words("\n".join(come)))
-    return VersionChange(facts, *("".join(part).strip() for part in words))
+    if gone and come:
+        gone, come = _between(_words(gone[0]), _words(come[0]))
+    return VersionChange(facts, " ".join(gone).strip(), " ".join(come).strip())
 
 
-def _words(text: str) -> list[str]:
-    return re.split(r"(?<=\s)(?=\S)", text) if text else []
+def _words(line: str) -> list[str]:
+    return line.split()
 
 
 def _between(older: Sequence[str], newer: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

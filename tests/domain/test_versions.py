@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.interactions import InteractionKind, Sharing
-from desktop.domain.versions import DiffLine, EntryVersion, LineChange, difference
+from desktop.domain.versions import DiffLine, EntryVersion, LineChange, difference, in_brief
 
 ENTRY = EntryVersion(
     title="Sprint review",
@@ -119,3 +119,21 @@ def test_long_texts_do_not_hang(older: str, newer: str) -> None:
     began = time.perf_counter()
     assert lines(older, newer)
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "removed", "added"),
+    [
+        ("Anna came.", "Anna came late.", "came.", "came late."),
+        ("Anna came.\nThe end.", "Anna came.\nShe laughed.\nThe end.", "", "She laughed."),
+        ("Anna came.\nShe laughed.", "Anna came.", "She laughed.", ""),
+        ("One\ntwo\nthree", "One\nTWO\nthree and more", "two", "TWO"),
+        ("Same", "Same", "", ""),
+    ],
+)
+def test_in_brief_the_first_place_that_differs_counts(
+    older: str, newer: str, removed: str, added: str
+) -> None:
+    before, after = replace(ENTRY, text=older), replace(ENTRY, text=newer, temperature=1)
+    change = in_brief(before, after)
+    assert (change.removed, change.added, change.facts) == (removed, added, ("temperature",))

@@ -22,6 +22,7 @@ from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
 from desktop.ui.window import Window
+from tests.pictures.journal_entry import entries
 from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
 from tests.pictures.letters import with_letters
@@ -103,6 +104,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
             yield from details(album)
             yield from steps(album)
             yield from replies(album)
+        yield from entries(album)
         album.close()
 
 

@@ -173,3 +173,21 @@ def test_no_name_leads_elsewhere(tmp_path: Path, name: str, kept: str, written: 
     assert names(desk, entry=entry) == [kept]
     assert attachments.save_copy(desk, made, tmp_path) == tmp_path / written
     assert os.listdir(tmp_path) == [written]
+
+
+def test_how_much_is_read_is_told_and_a_stop_keeps_nothing(tmp_path: Path) -> None:
+    desk = make_desk()
+    entry = write_session(desk)
+    file = tmp_path / "plan.bin"
+    file.write_bytes(b"x" * 2_500_000)
+    steps: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> bool:
+        steps.append((done, total))
+        return len(steps) < 2
+
+    assert not attachments.attach_file(desk, file, entry=entry, progress=stop)
+    assert steps == [(1_000_000, 2_500_000), (2_000_000, 2_500_000)]
+    assert names(desk, entry=entry) == []
+    assert blobs(desk) == 0
+    assert attachments.attach_file(desk, file, entry=entry).made

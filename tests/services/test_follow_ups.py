@@ -12,7 +12,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions
 from desktop.services.desk import Desk
-from desktop.services.follow_ups import list_follow_ups, tick
+from desktop.services.follow_ups import list_follow_ups, tick, tick_box
 from tests.desks import NEED, NOW, make_desk, spot, write_session
 
 TEXT = f"{NEED}\n[ ] send the offer\n- [ ] come back to Anna by Friday\n[x] thank Karsten\n[ ] book a room by Wednesday"
@@ -122,3 +122,13 @@ def test_a_follow_up_that_is_not_there_is_refused() -> None:
     write_session(desk, TEXT)
     with pytest.raises(UserError, match="no follow-up"):
         tick(desk, "dance")
+
+
+def test_a_box_is_ticked_by_its_place_in_the_entry() -> None:
+    desk = make_desk()
+    entry = write_session(desk, "[ ] one\n[ ] two\nand `[ ] no box`")
+    tick_box(desk, entry, 1, done=True)
+    assert text_of(desk, entry) == "[ ] one\n[x] two\nand `[ ] no box`"
+    tick_box(desk, entry, 1, done=False)
+    assert text_of(desk, entry) == "[ ] one\n[ ] two\nand `[ ] no box`"
+    assert not tick_box(desk, entry, 7, done=True)

@@ -273,3 +273,13 @@ def test_a_client_and_its_people_stay() -> None:
     client = clients.show_client(desk, "Nordwind Energie")
     assert [person.name for person in client.people] == ["Anna Meyer"]
     assert NEED not in str(client)
+
+
+def test_a_page_of_the_trash_is_read_by_its_ids() -> None:
+    desk = make_desk()
+    thrown = [write_session(desk, f"Number {number}.") for number in range(3)]
+    for entry in thrown:
+        trash.trash_entry(desk, entry)
+    assert sorted(trash.trashed_ids(desk)) == sorted(thrown)
+    assert [row.id for row in trash.list_trash(desk, thrown[:1])] == thrown[:1]
+    assert trash.list_trash(desk, []) == []

@@ -25,6 +25,7 @@ from desktop.ui.screens.journal_versions import VersionsPage
 from desktop.ui.screens.journal_writer import EntryWriter
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
 from desktop.ui.widgets.empty_state import EmptyState
 
 ROOMY = 760
@@ -137,6 +138,7 @@ class JournalScreen(Screen):
             self._right.addWidget(page)
         below = self.list.layout()
         if below is not None:
+            below.addWidget(labels.hairline())
             below.addWidget(self.trash_door)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +14,13 @@ from desktop.ui.screens.journal_differences import Difference
 from desktop.ui.theme import Look
 from desktop.ui.widgets.prose import ProseEdit
 
+LINE_HEIGHT = 75
+"""Per cent of the reading line height: lines of a difference stand closer than prose."""
+
 TONES = {LineChange.REMOVED: "danger", LineChange.ADDED: "success"}
 SIGNS = {LineChange.REMOVED: "−", LineChange.ADDED: "+"}
-INDENT = 18
+NO_SIGN = "\u2007"
+"""Stands where there is no sign, as wide as one."""
 
 
 class DifferenceView(ProseEdit):
@@ -26,6 +30,9 @@ class DifferenceView(ProseEdit):
         super().__init__(look, "", parent)
         self._difference = Difference("", ())
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         look.themeChanged.connect(self._lay_out)
 
     def show_difference(self, difference: Difference) -> None:
@@ -35,7 +42,7 @@ class DifferenceView(ProseEdit):
 
     def said(self) -> str:
         """Return what is on show, as a plain text."""
-        return self.toPlainText()
+        return self.toPlainText().replace(NO_SIGN, " ")
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -76,12 +83,15 @@ class DifferenceView(ProseEdit):
         tone = TONES.get(line.change)
         if tone:
             block.setBackground(theme.soft(tone))
-        block.setLeftMargin(INDENT)
-        block.setTextIndent(-INDENT)
+        indent = self.fontMetrics().horizontalAdvance(f"{SIGNS[LineChange.ADDED]} ")
+        block.setLeftMargin(indent)
+        block.setTextIndent(-indent)
+        height = round(theme.size("type.reading-line-height") * LINE_HEIGHT)
+        block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
         sign = QTextCharFormat()
         sign.setForeground(theme.colour(tone or "muted"))
-        cursor.insertText(f"{SIGNS.get(line.change, ' ')} ", sign)
+        cursor.insertText(f"{SIGNS.get(line.change, NO_SIGN)} ", sign)
         if line.fact:
             cursor.insertText(f"{version_words.fact(line.fact)}: ", self._muted())
             cursor.insertText(version_words.value(line, None, None), plain)

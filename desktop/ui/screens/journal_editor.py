@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -88,6 +88,11 @@ class EntryEditor(QWidget):
     def ask_to_spot(self, spot: Spot) -> None:
         """Open the panel about a passage, and bring it into view."""
         self.spot.ask(spot)
+        QTimer.singleShot(0, self._show_spot)
+
+    @Slot()
+    def _show_spot(self) -> None:
+        """Bring the panel into view, once it has its height."""
         self._column.show_whole(self.spot)
 
     def begin(self, *, has_client: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.keycap import KeyCap
 
 TWO_COLUMNS = 520
+CAPTION_GAP, HINT_GAP = 24, 6
 OURS = "ours"
 """The state of a promise's passage that we gave; theirs is the other one."""
 
@@ -155,6 +156,14 @@ class PendingCard(Card):
         self.asked.emit(self._number)
 
 
+class _Hint(QWidget):
+    """How to mark a passage: on one line where there is room for it, wrapped where there is not."""
+
+    def sizeHint(self) -> QSize:
+        parts = [part.sizeHint().width() for part in self.findChildren(QLabel)]
+        return QSize(sum(parts) + HINT_GAP * (len(parts) - 1), super().sizeHint().height())
+
+
 class Passages(QWidget):
     """The passages of an entry as cards, two beside each other where there is room, and how to mark one."""
 
@@ -173,7 +182,7 @@ class Passages(QWidget):
         self._hints = [labels.small(wraps=False) for _ in range(4)]
         self._columns = 0
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._hint = QWidget()
+        self._hint = _Hint()
         self._grid = QGridLayout()
         self._build()
         self.retranslate()
@@ -218,8 +227,8 @@ class Passages(QWidget):
 
     def _arrange_again(self) -> None:
         self._columns = 0
-        self._arrange()
         self._caption.setVisible(bool(self._cards or self._pending))
+        self._arrange()
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -243,7 +252,7 @@ class Passages(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._hint.setSizePolicy(policy)
-        flow = FlowLayout(self._hint, across=6, down=4)
+        flow = FlowLayout(self._hint, across=HINT_GAP, down=4)
         flow.addWidget(self._hints[0])
         for command, hint in zip(MARKING, self._hints[1:], strict=True):
             flow.addWidget(KeyCap(keys_of_command(command)))
@@ -259,12 +268,13 @@ class Passages(QWidget):
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS else 1
+        caption = 0 if self._caption.isHidden() else self._caption.sizeHint().width() + CAPTION_GAP
+        beside = caption + self._hint.sizeHint().width() <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
         if columns == self._columns:
             return
         self._columns = columns
-        beside = QBoxLayout.Direction.LeftToRight if columns == 2 else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(beside)
-        self._hint.setMinimumWidth(self._hint_width() if columns == 2 else 0)
         cards = (*self._pending, *self._cards)
         for card in cards:
             self._grid.removeWidget(card)
@@ -272,8 +282,3 @@ class Passages(QWidget):
             self._grid.addWidget(card, number // columns, number % columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def _hint_width(self) -> int:
-        """Return how wide the hint is on one line."""
-        parts = [part.sizeHint().width() for part in self._hint.findChildren(QLabel)]
-        return sum(parts) + 6 * (len(parts) - 1)

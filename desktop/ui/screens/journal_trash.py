@@ -18,6 +18,7 @@ from desktop.ui.jobs import Jobs, Report
 from desktop.ui.models import PagedListModel
 from desktop.ui.screens.journal_erasing import Erasing
 from desktop.ui.screens.journal_trash_words import load_trash_rows
+from desktop.ui.screens.lead_frame import framed
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton
@@ -145,7 +146,7 @@ class TrashPage(QWidget):
         inside.setSpacing(12)
         for part in (self._sentence, self._ways, self.erasing):
             inside.addWidget(part)
-        inside.addWidget(self.view, 1)
+        inside.addWidget(framed(self.view, (0, 0, 0, 0)), 1)
         self._stack.addWidget(full)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)

@@ -24,6 +24,7 @@ from desktop.ui.screens.journal_differences import (
     take_back,
     version_of,
 )
+from desktop.ui.screens.lead_frame import framed
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import IconButton, PrimaryButton
@@ -57,6 +58,7 @@ class VersionsPage(QWidget):
         self.compared = Segmented("", ((CHANGED, ""), (WITH_NOW, "")))
         self.difference = DifferenceView(look)
         self.bring = PrimaryButton("", "Enter")
+        self._list = framed(self.view, (0, 0, 0, 0))
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -104,7 +106,7 @@ class VersionsPage(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(way)
         most = 16_777_215  # what Qt takes as no limit
-        self.view.setMaximumSize(LIST_WIDTH if beside else most, most if beside else LIST_HEIGHT)
+        self._list.setMaximumSize(LIST_WIDTH if beside else most, most if beside else LIST_HEIGHT)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -117,7 +119,7 @@ class VersionsPage(QWidget):
         right.addWidget(self.difference, 1)
         right.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         self._beside.setSpacing(20)
-        self._beside.addWidget(self.view, 2)
+        self._beside.addWidget(self._list, 2)
         self._beside.addLayout(right, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)

@@ -41,6 +41,7 @@ class RowsView(QTableView):
         self._cards = CardsDelegate(look, self, lines=lines)
         self._chosen = self._last_chosen = ""
         self._place = Place()
+        self._headings: frozenset[int] = frozenset()
         self.setAccessibleName(name)
         self._dress()
         self.setModel(model)
@@ -172,8 +173,13 @@ class RowsView(QTableView):
         self.verticalScrollBar().setSingleStep(height // 3)
         # While updates are on, each heading makes the header count all rows anew.
         header.setUpdatesEnabled(False)
-        for row in self._rows.heading_rows():
+        headings = self._rows.heading_rows()
+        for row in self._headings.difference(headings):
+            if row < self._rows.rowCount():
+                header.resizeSection(row, height)
+        for row in headings:
             header.resizeSection(row, GROUP_HEIGHT)
+        self._headings = frozenset(headings)
         header.setUpdatesEnabled(True)
 
     @Slot()

@@ -112,7 +112,7 @@ def _boxes(line: str) -> Iterator[Piece]:
     """Yield the boxes of a line, and of those that are ticked what is done."""
     for box in boxes(line):
         if box.done:
-            yield box.start + 3, box.end, _done
+            yield box.end - len(box.text), box.end, _done
         yield box.start, box.start + 3, _muted if box.done else _box
 
 

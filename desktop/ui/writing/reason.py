@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.domain.signals import Signal as TextSignal
 from desktop.domain.signals import SignalKind
@@ -38,12 +39,17 @@ class ReasonLine(QWidget):
         self._reason = labels.small(wraps=False)
         self._accept, self._dismiss = QuietButton(), QuietButton()
         self._accept_key, self._dismiss_key = KeyCap(""), KeyCap(keys_of_command(DISMISS))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._reason, 1)
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(4)
         for widget in (self._accept_key, self._accept, self._dismiss_key, self._dismiss):
-            row.addWidget(widget)
+            ways.addWidget(widget)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._reason, 1)
+        self._row.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignLeft)
         self._accept.clicked.connect(self._accepted)
         self._dismiss.clicked.connect(partial(self.commandRequested.emit, DISMISS))
         self.retranslate()
@@ -55,6 +61,17 @@ class ReasonLine(QWidget):
         self._signal = signal
         self.retranslate()
         self.setVisible(signal is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the answers below the reason where both do not fit beside each other."""
+        said = self._reason.fontMetrics().horizontalAdvance(self._reason.text())
+        fits = said + self._ways.sizeHint().width() + 8 <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -70,6 +87,7 @@ class ReasonLine(QWidget):
         self._reason.setText(self._signal.reason)
         self._accept.setText(words[command])
         self._accept_key.setText(keys_of_command(command))
+        self._arrange()
 
     @Slot()
     def _accepted(self) -> None:

@@ -71,7 +71,8 @@ class SpotPanel(Card):
         self.retranslate()
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.title.selectAll()
+        self.title.end(False)
+        self.title.home(True)
 
     def show_error(self, sentence: str) -> None:
         """Say why the passage could not be marked; nothing takes the sentence away."""

@@ -188,3 +188,14 @@ def test_many_chips_are_counted(look: Look, jobs: Jobs, qtbot: QtBot) -> None:
     model.set_ids(["a"])
     view.show()
     assert not settled(view, model, qtbot).isNull()
+
+
+def test_a_heading_that_moves_leaves_an_entry_of_its_full_height(
+    view: RowsView, model: PagedListModel
+) -> None:
+    model.set_ids(["a", "b", "c"], [Group("Today", 2), Group("Friday 20 November", 1)])
+    height = view.rowHeight(1)
+    model.set_ids(["n", "a", "b", "c"], [Group("Today", 3), Group("Friday 20 November", 1)])
+    assert [view.rowHeight(row) for row in range(6)] == [GROUP_HEIGHT, *[height] * 3, GROUP_HEIGHT, height]
+    model.set_ids(["a"])
+    assert view.rowHeight(0) == height

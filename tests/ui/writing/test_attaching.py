@@ -34,7 +34,7 @@ class Programs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, b"open")
+        QDesktopServices.setUrlHandler("file", self, "open")
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:

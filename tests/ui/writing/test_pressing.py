@@ -26,7 +26,7 @@ class Browser(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.opened: list[str] = []
-        QDesktopServices.setUrlHandler("https", self, b"open")
+        QDesktopServices.setUrlHandler("https", self, "open")
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:

@@ -123,9 +123,9 @@ def test_boxes_links_and_code_are_dressed_as_what_they_mean(text: EntryText, eac
 
     accent, muted = theme.colour("accent").name().upper(), theme.colour("muted").name().upper()
     assert colours(0) == {"[ ]": accent}
-    assert colours(1) == {"[x]": muted, " sent": muted}
+    assert colours(1) == {"[x]": muted, "sent": muted}
     struck = [part for part, each in dressed(text, 1) if each.format.fontStrikeOut()]
-    assert struck == [" sent"]
+    assert struck == ["sent"]
     assert colours(2) == {"https://a.example": accent, "`x*y*`": muted}
     assert colours(4) == {"# no [ ] box *here*": muted}
     assert not any(each.format.fontItalic() for line in (2, 4) for _, each in dressed(text, line))
