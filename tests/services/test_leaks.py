@@ -127,6 +127,8 @@ def _plant_beside_the_prose(desk: Desk) -> None:
     desk.journal.insert("calendars", {**calendar, "fault": "zqfault1"})
     desk.journal.insert("planned_sessions", {**session, **said})
     desk.journal.insert("searches", {"query": "zqquery1", "name": "zqquery2", "used_at": now})
+    place = {"name": "journal", "query": "zqbookmark1", "entry": "", "top": "", "above": 0}
+    desk.journal.insert("bookmarks", place)
     dismissed = {"rule": "need", "sentence": "zqdismissed1", "dismissed_at": now}
     desk.journal.insert("dismissed_signals", dismissed)
 
@@ -191,12 +193,15 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("record_payloads", "payload"), ("entry_versions", "content"), ("attachments", "name"),
         ("tags", "tag"), ("follow_ups", "text"), ("calendars", "path"), ("calendars", "fault"),
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
-        ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"),
+        ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
         ("handoffs", "next_action"), ("briefs", "files"), ("attachments", "media_type"), ("attachments", "draft"),
         ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"),
+        ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"),
+        *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
+          for column in ("label", "name", "version", "file", "logo_type", "criterion")),
     }  # fmt: skip
     coded = re.compile(r"(^|_)(id|folded|state|kind|at|on|until|zone|sharing|source|how|criterion|playbook|involvement|"
                        r"number|hash|digest|previous|salt|steward|protocol|key|code|currency)$")  # fmt: skip
