@@ -9,6 +9,7 @@ import click
 
 from desktop import __version__
 from desktop.cli import (
+    agendas,
     attachments,
     briefs,
     calendar,
@@ -62,6 +63,7 @@ for command in (
     quick.quick,
     hotkey.hotkey,
     today.today,
+    agendas.agenda,
     entries.entry,
     attachments.attachment,
     trash.trash,

@@ -221,7 +221,8 @@ class FollowUpRow:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for me. `detail` says where it comes from; `due_on` is an ISO date, empty for none.
+    """Something that waits for me. `detail` says where it comes from; `due_on` is an ISO date, empty for none,
+    and the day of the session for notes to write.
 
     `chip` is `overdue`, `due today`, `due soon`, `notes to write` or empty, `tone` that of the chip.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.domain.changes import Kind
 from desktop.domain.follow_ups import Box, boxes, without_due
@@ -25,6 +25,7 @@ _GOES_ON = re.compile(r"[ \t]*(?:[:,;–—-][ \t]+|[:,;](?=\n|\Z)|(?=[@#/!\n])|
 _MARK_AFTER = re.compile(r"[ \t]*[:,;](?!\S)[ \t]*")
 _SPACES = " \t"
 _LONGEST_TIME = 80
+_SUBJECTS = (Part.CLIENT, Part.ENGAGEMENT, Part.PERSON, Part.NEW_NAME, Part.TAG)
 
 
 def read(
@@ -39,16 +40,51 @@ def read(
     """Return what is recognised in a canonical text.
 
     `now` is aware, in the local zone. `client` is the one that is set already, with an empty id if it is new.
-    `templates` are the kinds that templates are for, by their ids.
+    `templates` are the kinds that templates are for, by their ids. A text that asks for one and says nothing yet
+    prepares a session: its weekday is the next to come.
     """
+    reading = _read(text, names, now, client, templates or {}, language)
+    if reading.of(Part.TEMPLATE) and not says_more(reading) and not _comes_soon(reading, now):
+        ahead = _read(text, names, now, client, templates or {}, language, ahead=True)
+        return ahead if _comes_soon(ahead, now) else reading
+    return reading
+
+
+def says_more(reading: Reading) -> bool:
+    """Say whether what is kept of a text says more than whom it is with and what it is about."""
+    text = reading.text
+    for piece in reversed(reading.of(*_SUBJECTS)):
+        text = text[: reading.kept_place(piece.start)] + text[reading.kept_place(piece.end) :]
+    return any(letter.isalnum() for letter in text)
+
+
+def _comes_soon(reading: Reading, now: datetime) -> bool:
+    """Say whether a text is about a moment of the next seven days."""
+    times = [datetime.fromisoformat(piece.value) for piece in reading.of(Part.TIME)]
+    return bool(times) and now < times[-1] <= now + timedelta(days=7)
+
+
+def _read(
+    text: str,
+    names: NameBook,
+    now: datetime,
+    client: KnownName | None,
+    templates: Mapping[str, str],
+    language: Language,
+    *,
+    ahead: bool = False,
+) -> Reading:
     prose = only_prose(text)
-    orders = list(find_orders(prose, templates or {}))
+    orders = list(find_orders(prose, templates))
     to_do = boxes(text)
     pieces = [*orders, *_tags(prose), *_follow_ups(to_do, now, language)]
     cuts = [Span(piece.start, piece.end) for piece in orders]
     named = list(_names(list(names.mentions(prose)), client))
-    ahead = [*orders, *(piece for piece, _ in named)]
-    times = [*_first_time(prose, ahead, now, language), *_marked_times(prose, to_do, now, language)]
+    before = [*orders, *(piece for piece, _ in named)]
+    times = [
+        *_first_time(prose, before, now, language, ahead=ahead),
+        *_marked_times(prose, to_do, now, language, ahead=ahead),
+    ]
     for piece, cut in [*times, *named]:
         pieces.append(piece)
         cuts.extend([cut] if cut else [])
@@ -83,13 +119,15 @@ CutPiece = tuple[Piece, Span | None]
 """A piece, and what of it is not kept."""
 
 
-def _first_time(prose: str, ahead: Sequence[Piece], now: datetime, language: Language) -> Iterator[CutPiece]:
+def _first_time(
+    prose: str, before: Sequence[Piece], now: datetime, language: Language, *, ahead: bool
+) -> Iterator[CutPiece]:
     """Yield the time at the start, where names and orders do not count; words that the prose needs are kept."""
     start = _after_spaces(prose, 0)
-    for piece in sorted(ahead, key=lambda piece: piece.start):
+    for piece in sorted(before, key=lambda piece: piece.start):
         if piece.start == start:
             start = _after_spaces(prose, piece.end)
-    said = _time_at(prose, start, now, language)
+    said = _time_at(prose, start, now, language, ahead=ahead)
     if said is None:
         return
     stamp = _GOES_ON.match(prose, said.end)
@@ -108,7 +146,9 @@ def _after_spaces(text: str, start: int) -> int:
     return start
 
 
-def _marked_times(prose: str, to_do: Sequence[Box], now: datetime, language: Language) -> Iterator[CutPiece]:
+def _marked_times(
+    prose: str, to_do: Sequence[Box], now: datetime, language: Language, *, ahead: bool
+) -> Iterator[CutPiece]:
     """Yield the times after `!`; inside a follow-up they are its own."""
     inside = iter(to_do)
     box = next(inside, None)
@@ -117,15 +157,15 @@ def _marked_times(prose: str, to_do: Sequence[Box], now: datetime, language: Lan
             box = next(inside, None)
         if box and box.start <= match.start():
             continue
-        said = _time_at(prose, match.end(), now, language)
+        said = _time_at(prose, match.end(), now, language, ahead=ahead)
         if said:
             yield from _time_pieces(said, match.start(), now, Span(match.start(), said.end))
 
 
-def _time_at(prose: str, start: int, now: datetime, language: Language) -> SpokenTime | None:
+def _time_at(prose: str, start: int, now: datetime, language: Language, *, ahead: bool) -> SpokenTime | None:
     """Return the time that begins there, on its line."""
-    ahead = prose[start : start + _LONGEST_TIME].split("\n", 1)[0]
-    said = language.time_at(ahead, 0, now)
+    line = prose[start : start + _LONGEST_TIME].split("\n", 1)[0]
+    said = language.time_at(line, 0, now, ahead=ahead)
     if said is None:
         return None
     return replace(said, start=start, end=start + said.end, first_end=start + said.first_end)

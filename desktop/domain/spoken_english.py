@@ -63,9 +63,13 @@ class English:
 
     code = "en"
 
-    def time_at(self, text: str, start: int, now: datetime) -> SpokenTime | None:
+    def time_at(self, text: str, start: int, now: datetime, *, ahead: bool = False) -> SpokenTime | None:
         """Return the longest time that begins at `start`."""
-        ways = (_exact(text, start, now), _day_first(text, start, now), _clock_first(text, start, now))
+        ways = (
+            _exact(text, start, now),
+            _day_first(text, start, now, ahead=ahead),
+            _clock_first(text, start, now, ahead=ahead),
+        )
         found = [way for way in ways if way is not None and ends_well(text, way.end)]
         return max(found, key=lambda way: way.end, default=None)
 
@@ -97,9 +101,9 @@ def _exact(text: str, start: int, now: datetime) -> SpokenTime | None:
     return None
 
 
-def _day_first(text: str, start: int, now: datetime) -> SpokenTime | None:
+def _day_first(text: str, start: int, now: datetime, *, ahead: bool) -> SpokenTime | None:
     """Read a day with a part of it or a clock time after it, or alone."""
-    found, part, end = _day_or_part(text, start, now)
+    found, part, end = _day_or_part(text, start, now, ahead=ahead)
     if found is None:
         return None
     gap = _GAP.match(text, end)
@@ -116,7 +120,7 @@ def _day_first(text: str, start: int, now: datetime) -> SpokenTime | None:
     return SpokenTime(start, end, midnight, whole_day=True, bare=found.bare, vague=found.vague)
 
 
-def _day_or_part(text: str, start: int, now: datetime) -> tuple[FoundDay | None, str, int]:
+def _day_or_part(text: str, start: int, now: datetime, *, ahead: bool) -> tuple[FoundDay | None, str, int]:
     """Return the day that begins there, the part of it that is named, and where both end."""
     match = _NOW_PART.match(text, start)
     if match:
@@ -125,20 +129,20 @@ def _day_or_part(text: str, start: int, now: datetime) -> tuple[FoundDay | None,
         if back and part != "night":
             return None, "", start
         return FoundDay(now.date() - timedelta(days=back), match.end(), True, False), part, match.end()
-    found = day_at(text, start, now.date(), ahead=False)
+    found = day_at(text, start, now.date(), ahead=ahead)
     if found is None:
         return None, "", start
     of_day = _PART.match(text, found.end)
     return found, of_day["part"].casefold() if of_day else "", of_day.end() if of_day else found.end
 
 
-def _clock_first(text: str, start: int, now: datetime) -> SpokenTime | None:
+def _clock_first(text: str, start: int, now: datetime, *, ahead: bool) -> SpokenTime | None:
     """Read a clock time with a day after it, or of today; `noon` alone is a word of prose."""
     clock = _clock(text, start, "")
     if clock is None:
         return None
     gap = _GAP.match(text, clock.end)
-    found = day_at(text, gap.end(), now.date(), ahead=False) if gap else None
+    found = day_at(text, gap.end(), now.date(), ahead=ahead) if gap else None
     if found:
         return _clocked(start, found.end, found.day, clock, now)
     if not text[start].isdigit() and text[start].casefold() != "a":

@@ -40,10 +40,10 @@ class Language(Protocol):
 
     code: str
 
-    def time_at(self, text: str, start: int, now: datetime) -> SpokenTime | None:
+    def time_at(self, text: str, start: int, now: datetime, *, ahead: bool = False) -> SpokenTime | None:
         """Return the longest time that begins at `start`; `now` is aware, in the zone that is meant.
 
-        Of several days that fit, such as `Friday`, today or the last one is meant.
+        Of several days that fit, such as `Friday`, today or the last one is meant, with `ahead` the next to come.
         """
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.changes import Kind
 from desktop.domain.handoffs import utc_text
@@ -64,7 +64,7 @@ def _notes_to_write(desk: Desk) -> list[Waiting]:
             id=row.id,
             title=row.title,
             detail="",
-            due_on="",
+            due_on=datetime.fromisoformat(row.at).astimezone(desk.zone).date().isoformat(),
             chip="notes to write",
             tone="accent",
             client=row.client,

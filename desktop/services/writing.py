@@ -14,7 +14,7 @@ from desktop.domain.mentions import NameBook
 from desktop.domain.names import fold
 from desktop.domain.playbook import Template
 from desktop.domain.prose import without_signs
-from desktop.domain.reading import read
+from desktop.domain.reading import read, says_more
 from desktop.domain.replies import checked_date
 from desktop.domain.templates import laid_out
 from desktop.domain.text import canonical, first_words
@@ -149,7 +149,7 @@ def _understood(
     if not whole.title.strip() and "title" not in by_hand:
         whole = replace(whole, title=_title(whole.text, reading))
     if template:
-        title = whole.title or ("" if without_signs(whole.text).strip() else template.label)
+        title = whole.title or ("" if says_more(reading) else template.label)
         whole = replace(whole, text=laid_out(whole.text, template), title=title)
     made: list[Changes] = []
     if "client" not in by_hand:

@@ -10,6 +10,8 @@ from desktop.domain.changes import Kind
 from desktop.domain.interactions import EntryForm, Interaction, InteractionKind, Sharing, Spot
 from desktop.store.journal import Journal, Row
 
+_MOMENT = "'%Y-%m-%dT%H:%M:%SZ'"
+
 
 def add(
     journal: Journal, entry: Interaction, created_at: str, source: str | None = None, batch: str | None = None
@@ -42,22 +44,35 @@ def write_text(journal: Journal, entry_id: str, text: str) -> None:
 
 
 def agendas(journal: Journal, since: str) -> list[str]:
-    """Return the ids of the entries from that moment on that were written before their session, the next first."""
+    """Return the ids of the entries after that moment that were written before their session, the next first."""
     rows = journal.rows(
-        "SELECT id FROM interactions WHERE trashed_at IS NULL AND at >= ? AND updated_at < at ORDER BY at, seq",
+        "SELECT id FROM interactions WHERE trashed_at IS NULL AND at > ? AND updated_at < at ORDER BY at, seq",
         (since,),
     )
     return [row["id"] for row in rows]
 
 
 def unwritten(journal: Journal, since: str, until: str) -> list[str]:
-    """Return the ids of the entries between those moments that were not written on since their session, the last first."""
+    """Return the ids of the entries between those moments that were not written on since their session, the last first.
+
+    One is left out whose client has notes of the same half hour.
+    """
     rows = journal.rows(
-        "SELECT id FROM interactions WHERE trashed_at IS NULL AND at >= ? AND at <= ? AND updated_at < at "
+        "SELECT id FROM interactions AS i WHERE trashed_at IS NULL AND at >= ? AND at <= ? AND updated_at < at "
+        "AND NOT EXISTS (SELECT 1 FROM interactions AS notes WHERE notes.client_id = i.client_id "
+        "AND notes.trashed_at IS NULL AND notes.updated_at >= i.at AND notes.at BETWEEN "
+        f"strftime({_MOMENT}, i.at, '-30 minutes') AND strftime({_MOMENT}, i.at, '+30 minutes')) "
         "ORDER BY at DESC, seq DESC",
         (since, until),
     )
     return [row["id"] for row in rows]
+
+
+def take_as_written(journal: Journal, entry_id: str, at: str | None) -> None:
+    """Say that an entry was last written at that moment; None is when it was made."""
+    journal.execute(
+        "UPDATE interactions SET updated_at = coalesce(?, created_at) WHERE id = ?", (at, entry_id)
+    )
 
 
 def trash(journal: Journal, entry_id: str, at: str | None) -> None:

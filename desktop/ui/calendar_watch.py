@@ -10,7 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.changes import Changes, Kind
-from desktop.services import calendar
+from desktop.services import agendas, calendar
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 
@@ -20,22 +20,23 @@ SETTLE_MS = 1500
 
 @dataclass(frozen=True, slots=True)
 class DayShown:
-    """The day, how long it lasts yet, and the calendar files that are remembered."""
+    """The day, how long it looks as it does, the remembered files, and the next session that has an agenda."""
 
     day: date
     milliseconds: int
     files: tuple[str, ...]
+    session: str = ""
 
 
 class CalendarWatch(QObject):
-    """Sleeps until a file changes, the day ends, or somebody comes back to the program."""
+    """Sleeps until a file changes, a session with an agenda begins, the day ends, or somebody comes back."""
 
     dayChanged = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None, *, settle_ms: int = SETTLE_MS) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._day: date | None = None
+        self._shown: DayShown | None = None
         self._files = QFileSystemWatcher(self)
         self._settled = _once(self, settle_ms, self.read)
         self._midnight = _once(self, 0, self.look)
@@ -67,9 +68,12 @@ class CalendarWatch(QObject):
     def _show(self, shown: DayShown) -> None:
         self._midnight.start(shown.milliseconds)
         self._watch(shown.files)
-        before, self._day = self._day, shown.day
-        if before not in (None, shown.day):
+        before, self._shown = self._shown, shown
+        if before is None:
+            return
+        if before.day != shown.day:
             self.read()
+        if before.day != shown.day or before.session != shown.session:
             self.dayChanged.emit()
 
     def _watch(self, files: tuple[str, ...]) -> None:
@@ -87,7 +91,7 @@ class CalendarWatch(QObject):
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
-        if changes.touches(Kind.CALENDAR):
+        if changes.touches(Kind.CALENDAR, Kind.INTERACTION):
             self.look()
 
     @Slot(object)
@@ -97,16 +101,18 @@ class CalendarWatch(QObject):
     @Slot(Qt.ApplicationState)
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """Look at the day when somebody comes back: a laptop that slept has missed midnight."""
-        if state is Qt.ApplicationState.ApplicationActive and self._day is not None:
+        if state is Qt.ApplicationState.ApplicationActive and self._shown is not None:
             self.look()
 
 
 def day_shown(desk: Desk) -> DayShown:
     """Read the day, the time until the next one, and the remembered files."""
-    today = desk.today()
-    midnight = datetime.combine(today + timedelta(days=1), time(), tzinfo=desk.zone)
-    left = max(int((midnight - desk.clock()).total_seconds() * 1000), 0) + 1000
-    return DayShown(today, left, tuple(str(each.path) for each in calendar.list_calendars(desk)))
+    today, session = desk.today(), agendas.next_session(desk)
+    turns = datetime.combine(today + timedelta(days=1), time(), tzinfo=desk.zone)
+    if session:
+        turns = min(turns, datetime.fromisoformat(session))
+    left = max(int((turns - desk.clock()).total_seconds() * 1000), 0) + 1000
+    return DayShown(today, left, tuple(str(each.path) for each in calendar.list_calendars(desk)), session)
 
 
 def _once(parent: QObject, milliseconds: int, then: object) -> QTimer:

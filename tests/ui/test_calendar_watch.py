@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import calendar
+from desktop.domain.interactions import EntryForm
+from desktop.services import calendar, interactions
 from desktop.services.desk import Desk
 from desktop.ui.calendar_watch import CalendarWatch, day_shown
 from desktop.ui.jobs import Jobs
@@ -150,6 +152,32 @@ def test_a_new_day_is_told_when_somebody_comes_back(
     settle(qtbot, real_jobs)
     assert ear.heard == ["new day"]
     assert titles(qtbot, real_jobs) == ["Retrospective"]
+
+
+def test_a_session_that_has_come_is_told(
+    qtbot: QtBot, real_jobs: Jobs, watching: Watching, clock: Clock
+) -> None:
+    watch, ear = watching(), Ear()
+    form = EntryForm("Budget.", client="Helix", at="2026-11-23 16:00")
+    real_jobs.submit(partial(interactions.add_entry, form=form))
+    settle(qtbot, real_jobs)
+    watch.dayChanged.connect(lambda: ear.hear("turned"))
+    clock.now = NOW.replace(hour=15, minute=59)
+    watch.look()
+    settle(qtbot, real_jobs)
+    assert ear.heard == []
+    clock.now = NOW.replace(hour=16, minute=0)
+    watch.look()
+    settle(qtbot, real_jobs)
+    assert ear.heard == ["turned"]
+
+
+def test_it_sleeps_until_the_next_session_with_an_agenda() -> None:
+    desk = make_desk()
+    interactions.add_entry(desk, EntryForm("Budget.", client="Helix", at="2026-11-24 09:00"))
+    assert day_shown(desk).milliseconds == pytest.approx(9.83 * 3_600_000, abs=60_000)
+    interactions.add_entry(desk, EntryForm("Budget.", client="Helix", at="2026-11-23 14:20"))
+    assert day_shown(desk).milliseconds == 10 * 60_000 + 1000
 
 
 def test_it_sleeps_until_midnight() -> None:

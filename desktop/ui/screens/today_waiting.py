@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.overviews import Waiting
-from desktop.services import follow_ups
+from desktop.services import agendas, follow_ups
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens import today_words
 from desktop.ui.theme import Look
@@ -34,6 +34,7 @@ class WaitingList(QWidget):
         column.addWidget(self._rows)
         self._rows.opened.connect(self._open)
         self._rows.acted.connect(self._act)
+        self._rows.putAway.connect(self._close)
 
     def show_waiting(self, waiting: Sequence[Waiting], today: date) -> None:
         """Show what waits on a day, the most urgent first."""
@@ -87,6 +88,18 @@ class WaitingList(QWidget):
         item = self._known.get(ticked)
         said = self.tr("Done: {title}").format(title=item.title) if item else self.tr("Done.")
         self.undoOffered.emit(said, partial(self._untick, ticked))
+
+    @Slot(str)
+    def _close(self, agenda: str) -> None:
+        """Let an agenda need no notes, and offer to take that back."""
+        item = self._known.get(agenda)
+        self._jobs.submit(partial(agendas.close_agenda, entry=agenda))
+        if item is not None:
+            said = self.tr("“{title}” needs no more notes.").format(title=item.title)
+            self.undoOffered.emit(said, partial(self._reopen, agenda))
+
+    def _reopen(self, agenda: str) -> None:
+        self._jobs.submit(partial(agendas.reopen_agenda, entry=agenda))
 
     def _untick(self, identifier: str) -> None:
         self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier, done=False))

@@ -73,7 +73,8 @@ def sentence(shown: TodayShown) -> str:
 def waiting_item(item: Waiting, today: date) -> ActionItem:
     """Say one thing that waits."""
     due = date.fromisoformat(item.due_on) if item.due_on else None
-    said = translate("Today", "due {day}").format(day=words.relative_day(due, today)) if due else ""
+    template = translate("Today", "due {day}") if item.kind is Kind.FOLLOW_UP else "{day}"
+    said = template.format(day=words.relative_day(due, today)) if due else ""
     return ActionItem(
         id=item.id,
         title=item.title[:1].upper() + item.title[1:],
@@ -81,6 +82,7 @@ def waiting_item(item: Waiting, today: date) -> ActionItem:
         chip=translate("Today", _STANDINGS[item.chip]) if item.chip in _STANDINGS else item.chip,
         tone=item.tone,
         action=translate("Today", _ACTIONS[item.kind]) if item.kind in _ACTIONS else "",
+        put_away=translate("Today", "Nothing to add") if item.kind is Kind.INTERACTION else "",
     )
 
 

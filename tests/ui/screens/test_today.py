@@ -168,11 +168,20 @@ def test_a_session_that_has_been_waits_for_its_notes(qtbot: QtBot, look: Look) -
         writing.write_entry(early, form, by_hand=frozenset({"client", "at", "title"}))
         return make_desk(early.journal)
 
-    with opened(qtbot, look, prepared) as (screen, _jobs, wishes):
+    with opened(qtbot, look, prepared) as (screen, jobs, wishes):
         (row,) = screen.waiting.rows()
         assert (row.item.title, row.item.chip, row.item.action) == ("Steering", "Notes to write", "Write")
+        assert row.item.detail == "Helix · today"
         qtbot.keyClick(row, Qt.Key.Key_Space)
         assert wishes.opened == [("interaction", row.item.id)]
+        qtbot.keyClick(row, Qt.Key.Key_Delete)
+        settle(qtbot, jobs)
+        assert screen.waiting.rows() == []
+        said, undo = wishes.undos[-1]
+        assert said == "“Steering” needs no more notes."
+        undo()
+        settle(qtbot, jobs)
+        assert waiting(screen) == ["Steering"]
 
 
 def test_what_is_asked_for_by_id_gets_the_keyboard(qtbot: QtBot, look: Look) -> None:
