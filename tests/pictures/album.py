@@ -22,11 +22,13 @@ from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
 from desktop.ui.window import Window
+from tests.pictures.follow_ups import follow_ups
 from tests.pictures.journal_entry import entries
 from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
 from tests.pictures.letters import with_letters
 from tests.pictures.playbook import pages as playbook_pages
+from tests.pictures.question import question
 from tests.pictures.today import quick, today
 from tests.ui.stand_ins import Ear
 
@@ -105,6 +107,8 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
             yield from steps(album)
             yield from replies(album)
         yield from entries(album)
+        yield from question(album)
+        yield from follow_ups(album)
         album.close()
 
 
