@@ -10,8 +10,8 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.leads.words import state_words
 from desktop.ui.writing.words import kind_words
 
-CONTEXTS = {"kinds": "Journal", "states": "States"}
-"""Where the window says kinds and states."""
+CONTEXTS = {"kinds": ("Journal",), "states": ("States", "Steps")}
+"""Where the window says kinds and states; a step that is said as its state is has the same name."""
 
 
 class FirmWords(QTranslator):
@@ -50,9 +50,10 @@ class FirmWords(QTranslator):
     def _hear(self, labels: dict[str, dict[str, str]]) -> None:
         words = {"kinds": kind_words(), "states": state_words()}
         said = {
-            (CONTEXTS[table], words[table][value]): label
+            (context, words[table][value]): label
             for table, own in labels.items()
             for value, label in own.items()
+            for context in CONTEXTS[table]
         }
         if said != self._said:
             QCoreApplication.removeTranslator(self)

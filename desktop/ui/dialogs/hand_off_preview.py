@@ -103,11 +103,8 @@ class PreviewPage(QWidget):
 
     def retranslate(self) -> None:
         """Set the words again."""
-        heads = (
-            self.tr("Leaves with the brief"),
-            self.tr("Stays with you"),
-            self.tr("What delivery will do"),
-        )
+        delivery = self._start.playbook.words[f"fact_{BriefSection.DELIVERY.value}"] if self._start else ""
+        heads = (self.tr("Leaves with the brief"), self.tr("Stays with you"), delivery)
         for label, text in zip(self._heads, heads, strict=True):
             label.setText(text)
         self.pages.setAccessibleName(self.tr("The brief as it leaves"))

@@ -1,0 +1,124 @@
+"""Under a firm's own playbook no screen says a word of the default's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.ui.screens.journal import JournalScreen
+from desktop.ui.screens.lead_screen import LeadScreen
+from desktop.ui.theme import Look
+from desktop.ui.window import Window
+from tests.desks import make_desk
+from tests.firm import fill, found_in, take
+from tests.ui.real_journals import settle
+
+PLACES = ("today", "journal", "clients", "opportunities", "referrals", "hand-offs", "playbook")
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+OWN = frozenset(
+    {
+        "The terms",  # a chapter of the playbook's page, and a step of the way to sales
+        "What we ask",  # the beginning of another chapter
+        "Next",  # the beginning of its button
+        "What they said",  # fields of what sales told me
+        "In their words",
+        "Who was there?",  # a field of an entry
+        "page",  # keys of the playbook's file
+        "version",
+    }
+)
+"""What the window says in its own words that the default playbook says as well."""
+
+
+def firm_desk() -> Desk:
+    desk = make_desk()
+    take(desk)
+    fill(desk)
+    return desk
+
+
+@pytest.fixture
+def window(qtbot: QtBot, look: Look) -> Iterator[Window]:
+    window = Window(firm_desk, look, poll_every_ms=3_600_000)
+    window.shell.resize(1280, 800)
+    window.show()
+    settle(qtbot, window.jobs)
+    yield window
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def seen(root: QWidget) -> Iterator[str]:
+    """Yield all that can be read or heard on a widget, hidden parts that may yet be shown included."""
+    for widget in (root, *root.findChildren(QWidget)):
+        yield widget.accessibleName()
+        yield widget.toolTip()
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield widget.text()
+        elif isinstance(widget, QLineEdit):
+            yield from (widget.text(), widget.placeholderText())
+        elif isinstance(widget, QTextEdit | QPlainTextEdit):
+            yield from widget.toPlainText().splitlines()
+        elif isinstance(widget, QComboBox):
+            yield from (widget.itemText(index) for index in range(widget.count()))
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from _rows(widget.model())
+    yield from (action.text() for action in root.findChildren(QAction))
+
+
+def _rows(model: QAbstractItemModel) -> Iterator[str]:
+    for number in range(model.rowCount(QModelIndex())):
+        for role in ROLES:
+            value = model.index(number, 0).data(role)
+            if isinstance(value, str):
+                yield value
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_screen_says_a_word_of_the_default(qtbot: QtBot, window: Window, place: str) -> None:
+    window.shell.show_screen(place)
+    settle(qtbot, window.jobs)
+    screen = window.shell.screen_named(place)
+    if isinstance(screen, JournalScreen):
+        screen.perform("new-entry")
+        settle(qtbot, window.jobs)
+    assert found_in(seen(window.shell), OWN) == set()
+
+
+def test_an_opportunity_is_asked_about_and_handed_off_in_the_firms_words(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.shell.show_screen("opportunities")
+    settle(qtbot, window.jobs)
+    board = window.shell.screen_named("opportunities")
+    assert isinstance(board, LeadScreen)
+    said = set(seen(board))
+    assert any("Reif zur Übergabe" in text for text in said)
+    assert "Bitte unterstützen" in said
+    board.panel.answers.open_criterion("folgen")
+    assert found_in(seen(board), OWN) == set()
+    board.perform("hand-off")
+    settle(qtbot, window.jobs)
+    texts = list(seen(window.shell))
+    assert any("EspoCRM" in text for text in texts)
+    assert not any("Salesforce" in text for text in texts)
+    assert found_in(texts, OWN) == set()
