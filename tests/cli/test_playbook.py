@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.services import leads
+from desktop.store.opening import open_journal
 from tests.cli.program import Program
+from tests.desks import make_desk, spot
+from tests.firm import NORDLICHT
 
 FIRM = 'name = "Northlight"\nversion = "7"\n[windows]\nprotected_days = 60\n'
 
@@ -43,6 +47,16 @@ def test_check_then_use_then_look_at_it(program: Program, firm: Path) -> None:
         "Northlight 7",
         "Default playbook 1",
     ]
+
+
+def test_an_answer_that_is_no_longer_asked_stays_readable(program: Program, tmp_path: Path) -> None:
+    desk = make_desk(open_journal(program.journal, create=True))
+    leads.answer(desk, spot(desk), "tried", "A spreadsheet.")
+    desk.close()
+    assert program("playbook", "use", NORDLICHT).code == 0
+    shown = program("opportunity", "show", "Billing migration").out
+    assert "– What they tried (no longer asked): A spreadsheet." in shown
+    assert "Was soll anders werden, in Ihren eigenen Worten?" in shown
 
 
 def test_a_wrong_file_is_refused_and_the_old_one_stays(program: Program, firm: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import UserError
+from desktop.domain.opportunities import Opportunity
 from desktop.domain.playbook import Involvement
 from desktop.domain.playbook_differences import Change, differences
 from desktop.services import lead_views, leads, playbooks
@@ -218,6 +219,17 @@ def test_what_came_from_the_firms_file_is_known(desk: Desk, tmp_path: Path) -> N
     assert playbooks.is_firms(found, "windows.protected_days")
     assert not playbooks.is_firms(found, "windows.stalled_days")
     assert not playbooks.is_firms(found, "criteria")
+
+
+def test_a_scope_names_what_the_firm_does_where_it_says_so(desk: Desk, tmp_path: Path) -> None:
+    assert spot(desk, scope=("anything",))
+    services = '[[services]]\nid = "data"\nlabel = "Data platforms"\n'
+    take(desk, written(tmp_path, FIRM + services))
+    lead = lead_views.show_lead(desk, spot(desk, title="Second", scope=("Data platforms",)))
+    assert isinstance(lead.subject, Opportunity)
+    assert lead.subject.scope == ("data",)
+    with pytest.raises(UserError, match="kitchens"):
+        spot(desk, title="Third", scope=("kitchens",))
 
 
 def test_a_desk_for_another_time_keeps_the_playbook(desk: Desk, tmp_path: Path) -> None:

@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Changes
+from desktop.services import leads, playbooks
 from desktop.services.desk import Desk
 from desktop.ui.screens.journal import JournalScreen
 from desktop.ui.screens.lead_screen import LeadScreen
 from desktop.ui.theme import Look
 from desktop.ui.window import Window
-from tests.desks import make_desk
-from tests.firm import fill, found_in, take
-from tests.ui.real_journals import settle
+from tests.desks import make_desk, spot
+from tests.firm import NORDLICHT, fill, found_in, take
+from tests.ui.real_journals import ask, settle
 
 PLACES = ("today", "journal", "clients", "opportunities", "referrals", "hand-offs", "playbook")
 ROLES = (
@@ -122,3 +124,41 @@ def test_an_opportunity_is_asked_about_and_handed_off_in_the_firms_words(
     assert any("EspoCRM" in text for text in texts)
     assert not any("Salesforce" in text for text in texts)
     assert found_in(texts, OWN) == set()
+
+
+def plain_desk() -> Desk:
+    desk = make_desk()
+    spot(desk)
+    return desk
+
+
+def test_the_open_window_follows_the_playbook_and_keeps_old_answers(qtbot: QtBot, look: Look) -> None:
+    window = Window(plain_desk, look, poll_every_ms=3_600_000)
+    window.show()
+    window.shell.show_screen("opportunities")
+    settle(qtbot, window.jobs)
+    board = window.shell.screen_named("opportunities")
+    assert isinstance(board, LeadScreen)
+    ask(qtbot, window.jobs, answered)
+    settle(qtbot, window.jobs)
+    ask(qtbot, window.jobs, taken)
+    settle(qtbot, window.jobs)
+    said = set(seen(board))
+    assert {"Bitte unterstützen", "Haben wir das Vertrauen verdient?"} <= said
+    assert {"No longer asked", "What they tried", "A spreadsheet."} <= {
+        label.text() for label in board.findChildren(QLabel) if label.isVisibleTo(board)
+    }
+    ask(qtbot, window.jobs, playbooks.use_default)
+    settle(qtbot, window.jobs)
+    shown = {label.text() for label in board.findChildren(QLabel) if label.isVisibleTo(board)}
+    assert "No longer asked" not in shown
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def answered(desk: Desk) -> Changes:
+    return leads.answer(desk, "Billing migration", "tried", "A spreadsheet.")
+
+
+def taken(desk: Desk) -> Changes:
+    return playbooks.use(desk, playbooks.check(desk, NORDLICHT))
