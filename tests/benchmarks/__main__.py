@@ -8,8 +8,8 @@ it without a display, its list is opened, scrolled to the end, narrowed and sear
 window's thread is measured: by the clock on the wall, and by the thread's own time, so that a busy computer can be
 told from work. At last each search is put to the services and to raw SQLite, in turns.
 
-No frame may be over 100 ms (the median of the rounds counts), and the 95th percentile of the searches may be twice
-that of raw SQLite.
+No frame may be over 100 ms (the median of the rounds counts), and the 95th percentile of each search and of all of
+them may be twice that of raw SQLite; of one that takes raw SQLite less than a millisecond, two milliseconds.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from tests.benchmarks.watch import Frame
 
 LONGEST_FRAME = 100.0
 MOST_TIMES_RAW = 2.0
+SHORTEST = 1.0
+"""Milliseconds below which a search is not measured against raw SQLite, but against this."""
 
 
 def main() -> int:
@@ -66,16 +68,21 @@ def report_frames(rounds: Sequence[Sequence[Frame]]) -> bool:
 
 
 def report_searches(found: Sequence[Compared]) -> bool:
-    """Print the median of each search beside raw SQLite's, and both 95th percentiles; say whether they hold."""
-    print(f"{'search, ms':42} {'ours':>7} {'raw':>7} {'ratio':>7}")  # noqa: T201
-    for each in found:
-        ours, raw = statistics.median(each.ours), statistics.median(each.raw)
-        print(f"{each.query:42} {ours:7.1f} {raw:7.1f} {ours / raw:7.2f}")  # noqa: T201
-    ours = p95([value for each in found for value in each.ours])
-    raw = p95([value for each in found for value in each.raw])
-    holds = ours <= MOST_TIMES_RAW * raw
-    said = "holds" if holds else "TOO SLOW"
-    print(f"{'95th percentile':42} {ours:7.1f} {raw:7.1f} {ours / raw:7.2f}  {said}")  # noqa: T201
+    """Print the 95th percentile of each search beside raw SQLite's, and that of all; say whether they hold."""
+    print(f"{'search, 95th percentile in ms':42} {'ours':>7} {'raw':>7} {'ratio':>7}")  # noqa: T201
+    rows = [(each.query, each.ours, each.raw) for each in found]
+    every = (
+        "95th percentile of all",
+        [value for each in found for value in each.ours],
+        [value for each in found for value in each.raw],
+    )
+    holds = True
+    for query, measured, floor in (*rows, every):
+        ours, raw = p95(measured), p95(floor)
+        ok = ours <= MOST_TIMES_RAW * max(raw, SHORTEST)
+        holds = holds and ok
+        said = "holds" if ok else "TOO SLOW"
+        print(f"{query:42} {ours:7.1f} {raw:7.1f} {ours / raw:7.2f}  {said}")  # noqa: T201
     return holds
 
 
