@@ -29,6 +29,7 @@ from tests.pictures.journals import JOURNALS, RESOURCES
 from tests.pictures.letters import with_letters
 from tests.pictures.playbook import pages as playbook_pages
 from tests.pictures.question import question
+from tests.pictures.search import palette
 from tests.pictures.today import quick, today
 from tests.ui.stand_ins import Ear
 
@@ -99,6 +100,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
         album = Album(look, journal, folder, wanted)
         yield from screens(album)
         yield from lists(album)
+        yield from palette(album)
         yield from today(album)
         yield from quick(album)
         yield from playbook_pages(album)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +20,8 @@ from shiboken6 import isValid
 
 from desktop.domain.changes import Kind
 from desktop.domain.errors import UserError
+from desktop.domain.search import Fault
+from desktop.domain.text import excerpt
 from desktop.ui import words
 from desktop.ui.dialogs.search_keeping import SearchKeeping
 from desktop.ui.dialogs.search_line import SearchLine
@@ -30,6 +32,7 @@ from desktop.ui.dialogs.search_results import (
     LineDelegate,
     all_entries,
     commands_for,
+    every_place,
     kept_searches,
     lines_of,
     load_count,
@@ -46,6 +49,9 @@ LETTERS = 2
 KEEP_KEYS = "Ctrl+D"
 PATIENCE_MS = 700
 """How long a fault waits that more typing may mend."""
+
+NAMED = 60
+"""Letters of a search that are said again in a sentence."""
 
 DIM = 70
 """How much of the text's colour (of 255) is laid over the window."""
@@ -71,8 +77,8 @@ class SearchPalette(QWidget):
         self.field = SearchLine()
         self.results = QListWidget()
         self._hint = labels.small()
+        self._fault = labels.label("", "warning", wraps=True)
         self._sheet = QFrame(self)
-        parent.installEventFilter(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -113,6 +119,10 @@ class SearchPalette(QWidget):
         """Return what is said below the lines."""
         return self._hint.text()
 
+    def fault(self) -> str:
+        """Return what is said below the field to be wrong with what is typed."""
+        return self._fault.text()
+
     def retranslate(self) -> None:
         """Set the words again."""
         self.setAccessibleName(self.tr("Search"))
@@ -125,6 +135,19 @@ class SearchPalette(QWidget):
         self.results.setAccessibleName(self.tr("What was found"))
         if self.isVisible():
             self._show_lines()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Grow with the window while open; a filter that outlives its window would be called while Python ends."""
+        super().showEvent(event)
+        ground = self.parentWidget()
+        if ground is not None:
+            ground.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        ground = self.parentWidget()
+        if ground is not None:
+            ground.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -165,6 +188,8 @@ class SearchPalette(QWidget):
         row.addWidget(KeyCap("Esc"))
         body.addLayout(row)
         body.addWidget(labels.hairline())
+        self._fault.setContentsMargins(12, 4, 12, 2)
+        body.addWidget(self._fault)
         body.addWidget(self.results, 1)
         self._hint.setContentsMargins(12, 4, 12, 4)
         body.addWidget(self._hint)
@@ -185,9 +210,10 @@ class SearchPalette(QWidget):
         self.field.forgetRequested.connect(self._forget)
         self._patience.timeout.connect(self._say)
         self.keeping.changed.connect(self._show_kept)
-        self.keeping.saved.connect(self._leave)
+        self.keeping.saved.connect(self._go_on)
         self.keeping.refused.connect(self._refuse)
         self.results.itemClicked.connect(self._click)
+        self.results.currentRowChanged.connect(self._say)
 
     @Slot()
     def _search(self) -> None:
@@ -223,8 +249,8 @@ class SearchPalette(QWidget):
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
-        self._hint.setText(words.of_error(error))
-        self._hint.show()
+        self._blame(words.of_error(error))
+        self._place()
 
     def _show_lines(self, *, keep: bool = False) -> None:
         """Show what fits what is typed; `keep` leaves the chosen line chosen."""
@@ -250,6 +276,8 @@ class SearchPalette(QWidget):
             if self._count[0] == self._found.query:
                 yield from all_entries(*self._count)
         yield from commands_for(query, self._commands)
+        if not query:
+            yield from every_place(self._places)
 
     def _add(self, line: Line) -> None:
         item = QListWidgetItem()
@@ -261,32 +289,56 @@ class SearchPalette(QWidget):
 
     @Slot()
     def _say(self) -> None:
-        """Say below what was found what is wrong with the search, or what can be done with it."""
-        said = self._said(self.field.text().strip())
+        """Say below the field what is wrong with the search, and below the lines what can be done with it."""
+        query = self.field.text().strip()
+        self._blame(self._wrong(query))
+        said = self._said(query)
         self._hint.setText(said)
         self._hint.setVisible(bool(said))
         self._place()
 
+    def _blame(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
+    def _wrong(self, query: str) -> str:
+        """Say the first fault of what is typed; one that more typing may mend waits for a pause."""
+        if self.keeping.naming or not self._answers(query):
+            return ""
+        waits = self._patience.isActive()
+        faults = (each for each in self._faults() if not (each.unfinished and waits))
+        return next((words.of_error(each.error) for each in faults), "")
+
+    def _faults(self) -> tuple[Fault, ...]:
+        return self._found.faults if self._found is not None else ()
+
+    def _answers(self, query: str) -> bool:
+        """Say whether what was found is what is typed now."""
+        return self._found is not None and len(query) >= LETTERS and self._found.query.strip() == query
+
     def _said(self, query: str) -> str:
         if self.keeping.naming:
             return self.tr("Keeps “{query}” among the saved searches. Esc leaves it.").format(
-                query=self.keeping.naming
+                query=excerpt(self.keeping.naming, NAMED)
             )
         if len(query) < LETTERS:
-            return self.tr(
-                "Two letters are enough. Filters are words too: client:nordwind with:anna since:march has:opportunity"
-            )
-        if self._found is None or self._found.query.strip() != query:
+            return self._said_first()
+        if self._found is None or not self._answers(query):
             return ""
-        waits = self._patience.isActive()
-        for fault in self._found.faults:
-            if not (fault.unfinished and waits):
-                return words.of_error(fault.error)
-        if not self._found.hits:
-            return self.tr("Nothing in the journal has “{query}”. Try the beginning of a word.").format(
-                query=query
-            )
-        return self.tr("{keys} keeps this search.").format(keys=KEEP_KEYS)
+        if self._found.hits or self._faults():
+            return self.tr("{keys} keeps this search.").format(keys=KEEP_KEYS) if self._found.hits else ""
+        return self.tr("Nothing in the journal has “{query}”. Try the beginning of a word.").format(
+            query=excerpt(query, NAMED)
+        )
+
+    def _said_first(self) -> str:
+        """Say what to type, or how a kept search is put away where one is marked."""
+        item = self.results.currentItem()
+        if item is not None and item.data(LINE).opens[0] == "search":
+            return self.tr("Enter searches again, Delete forgets it.")
+        return self.tr(
+            "Two letters are enough. Filters are words too: client:nordwind with:anna since:march has:opportunity"
+        )
 
     @Slot(int)
     def _move(self, step: int) -> None:
@@ -322,6 +374,12 @@ class SearchPalette(QWidget):
         query, self.keeping.naming = self.keeping.naming, ""
         self.retranslate()
         self.field.setText(query)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Search on once a name is kept; where the naming was given up meanwhile nothing changes."""
+        if self.keeping.naming:
+            self._leave()
 
     @Slot()
     def _forget(self) -> None:
@@ -367,6 +425,7 @@ class SearchPalette(QWidget):
         """Stand in the upper middle, as high as what was found needs."""
         width = min(WIDEST, self.width() - 48)
         rows = sum(self.results.sizeHintForRow(row) for row in range(self.results.count()))
-        chrome = 64 + (self._hint.heightForWidth(width - 40) + 8 if not self._hint.isHidden() else 0)
+        texts = [each for each in (self._fault, self._hint) if not each.isHidden()]
+        chrome = 64 + sum(each.heightForWidth(width - 16) + 4 for each in texts)
         height = min(rows + chrome, HIGHEST, self.height() - 2 * TOP)
         self._sheet.setGeometry((self.width() - width) // 2, TOP, width, max(height, chrome))

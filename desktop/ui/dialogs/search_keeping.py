@@ -54,7 +54,7 @@ class SearchKeeping(QObject):
         self.undoOffered.emit(said, partial(self._bring_back, search))
 
     def _bring_back(self, search: SavedSearch) -> None:
-        self._jobs.submit(partial(searches.restore_search, search=search))
+        self._jobs.submit(partial(searches.restore_search, search=search), self._was_restored)
 
     @Slot(object)
     def _learn(self, kept: tuple[SavedSearch, ...]) -> None:
@@ -65,6 +65,10 @@ class SearchKeeping(QObject):
     def _was_saved(self, _changes: Changes) -> None:
         self.refresh()
         self.saved.emit()
+
+    @Slot(object)
+    def _was_restored(self, _changes: Changes) -> None:
+        self.refresh()
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:

@@ -150,15 +150,27 @@ def commands_for(query: str, offered: Sequence[str]) -> Iterator[Line]:
 
 
 def places_for(query: str, offered: Sequence[str]) -> Iterator[Line]:
-    """Yield the places whose name begins with the query."""
-    fitting = [
-        Line(places.words_of(place), (place.name, ""), place.icon)
-        for place in places.PLACES
-        if place.name in offered and query and fold(places.words_of(place)).startswith(fold(query))
-    ]
+    """Yield the places whose name begins with the query; without one none."""
+    begun = fold(query)
+    yield from _places(
+        [each for each in _offered(offered) if query and fold(places.words_of(each)).startswith(begun)]
+    )
+
+
+def every_place(offered: Sequence[str]) -> Iterator[Line]:
+    """Yield all places."""
+    yield from _places(_offered(offered))
+
+
+def _offered(names: Sequence[str]) -> list[places.Place]:
+    return [place for place in places.PLACES if place.name in names]
+
+
+def _places(fitting: Sequence[places.Place]) -> Iterator[Line]:
     if fitting:
         yield Line(translate("Search", "Places"))
-        yield from fitting
+    for place in fitting:
+        yield Line(places.words_of(place), (place.name, ""), place.icon)
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -199,9 +211,11 @@ class LineDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         icon = self._look.icons.pixmap(line.icon, theme.colour("muted"), 16, ratio)
         painter.drawPixmap(QPoint(first.left(), first.center().y() - 7), icon)
-        room = QFontMetrics(theme.font("small")).horizontalAdvance(line.meta)
+        wanted = QFontMetrics(theme.font("small")).horizontalAdvance(line.meta)
+        room = min(wanted, first.width() // 2)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._text(painter, first, line.meta, "small", "muted", align=right)
+        quiet = first.adjusted(first.width() - room, 0, 0, 0)
+        self._text(painter, quiet, line.meta, "small", "muted", align=right)
         self._marked(
             painter, first.adjusted(26, 0, -room - (12 if room else 0), 0), line.text, "body", "text"
         )

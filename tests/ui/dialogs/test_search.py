@@ -110,6 +110,12 @@ def test_before_two_letters_it_says_what_to_do_and_offers_commands(
     assert palette.hint().startswith("Two letters are enough")
 
 
+def test_with_nothing_typed_every_place_stands_after_the_commands(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    assert search(qtbot, palette, real_jobs, "")[-3:] == ["Places", "Journal", "Opportunities"]
+
+
 def test_nothing_found_is_said(qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs) -> None:
     assert search(qtbot, palette, real_jobs, "xyzzy") == []
     assert palette.hint() == "Nothing in the journal has “xyzzy”. Try the beginning of a word."
@@ -149,6 +155,18 @@ def test_it_grows_with_the_window(
     assert palette.size() == ground.size()
 
 
+def test_a_closed_search_watches_nothing_and_covers_the_window_once_it_opens(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs, ground: QWidget
+) -> None:
+    search(qtbot, palette, real_jobs, "anna")
+    palette.dismiss()
+    before = palette.size()
+    ground.resize(720, 480)
+    assert palette.size() == before
+    palette.open()
+    assert palette.size() == ground.size()
+
+
 def test_every_line_is_heard(qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs) -> None:
     search(qtbot, palette, real_jobs, "dread")
     said = palette.results.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -167,7 +185,7 @@ def test_a_filter_that_cannot_be_followed_is_said_below_the_field(
     qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
 ) -> None:
     search(qtbot, palette, real_jobs, "clint:nordwind billing")
-    assert "There is no filter “clint:”. Write “client:”" in palette.hint()
+    assert "There is no filter “clint:”. Write “client:”" in palette.fault()
     assert any(line.opens[0] == "interaction" for line in palette.lines())
 
 
@@ -175,8 +193,8 @@ def test_what_more_typing_may_mend_is_said_after_a_while(
     qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
 ) -> None:
     search(qtbot, palette, real_jobs, "billing client:")
-    assert "has no value" not in palette.hint()
-    qtbot.waitUntil(lambda: "The filter “client:” has no value." in palette.hint())
+    assert palette.fault() == ""
+    qtbot.waitUntil(lambda: "The filter “client:” has no value." in palette.fault())
 
 
 def test_all_that_was_found_is_shown_in_the_journal(
@@ -232,6 +250,59 @@ def test_a_search_is_kept_under_a_name_and_forgotten_with_undo(
     assert kept(qtbot, real_jobs) == [("Leads", "has:opportunity")]
 
 
+def test_a_search_of_lately_is_put_away_and_brought_back_while_the_search_is_open(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    wishes = Wishes()
+    palette.keeping.undoOffered.connect(wishes.offer)
+    ask(qtbot, real_jobs, lambda desk: searches.remember(desk, "audit trail"))
+    assert search(qtbot, palette, real_jobs, "")[:2] == ["Lately", "audit trail"]
+    assert palette.hint() == "Enter searches again, Delete forgets it."
+    qtbot.keyClick(palette.field, Qt.Key.Key_Delete)
+    settle(qtbot, real_jobs)
+    assert palette.lines()[0].text == "Commands"
+    assert palette.hint().startswith("Two letters are enough")
+    wishes.undos[0][1]()
+    settle(qtbot, real_jobs)
+    assert [line.text for line in palette.lines()][:2] == ["Lately", "audit trail"]
+
+
+def test_delete_within_what_is_typed_takes_letters_and_forgets_nothing(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    ask(qtbot, real_jobs, lambda desk: searches.remember(desk, "audit"))
+    search(qtbot, palette, real_jobs, "audits")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Left)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Delete)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Delete)
+    settle(qtbot, real_jobs)
+    assert palette.field.text() == "audit"
+    assert kept(qtbot, real_jobs) == [("", "audit")]
+
+
+def test_what_is_typed_on_the_way_is_not_kept(qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs) -> None:
+    search(qtbot, palette, real_jobs, "bill")
+    qtbot.keyClicks(palette.field, "ing mig")
+    settle(qtbot, real_jobs)
+    assert kept(qtbot, real_jobs) == []
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    settle(qtbot, real_jobs)
+    assert kept(qtbot, real_jobs) == [("", "billing mig")]
+
+
+def test_giving_up_while_a_name_is_being_written_leaves_the_search_open(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    search(qtbot, palette, real_jobs, "has:opportunity")
+    qtbot.keyClick(palette.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(palette.field, "Leads")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    settle(qtbot, real_jobs)
+    assert palette.isVisible()
+    assert palette.field.text() == "has:opportunity"
+
+
 def test_a_name_that_is_taken_is_said_and_escape_leaves_the_naming(
     qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
 ) -> None:
@@ -241,7 +312,7 @@ def test_a_name_that_is_taken_is_said_and_escape_leaves_the_naming(
     qtbot.keyClicks(palette.field, "leads")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     settle(qtbot, real_jobs)
-    assert "There is a saved search “Leads” already: audit" in palette.hint()
+    assert "There is a saved search “Leads” already: audit" in palette.fault()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert palette.isVisible()
     assert palette.field.text() == "has:opportunity"
