@@ -29,6 +29,7 @@ from desktop.ui.window import Window
 from tests.desks import make_desk, spot
 from tests.firm import NORDLICHT, fill, found_in, take
 from tests.ui.real_journals import ask, settle
+from tests.ui.stand_ins import drop_files
 
 PLACES = ("today", "journal", "clients", "opportunities", "referrals", "hand-offs", "playbook")
 ROLES = (
@@ -152,6 +153,18 @@ def test_the_open_window_follows_the_playbook_and_keeps_old_answers(qtbot: QtBot
     settle(qtbot, window.jobs)
     shown = {label.text() for label in board.findChildren(QLabel) if label.isVisibleTo(board)}
     assert "No longer asked" not in shown
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_file_dropped_on_the_window_is_read_on_the_playbooks_page(qtbot: QtBot, look: Look) -> None:
+    window = Window(plain_desk, look, poll_every_ms=3_600_000)
+    window.show()
+    settle(qtbot, window.jobs)
+    assert drop_files(window.shell, str(NORDLICHT))
+    settle(qtbot, window.jobs)
+    assert window.shell.current() == "playbook"
+    assert any("nordlicht.toml is in order" in text for text in seen(window.shell))
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -45,6 +45,7 @@ class PlaybookText(QTextBrowser):
         if html != self._html:
             self._html = html
             self._draw()
+            self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines readable on a wide screen, and the scroll bar at its edge."""

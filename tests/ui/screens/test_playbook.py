@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -95,6 +96,17 @@ def test_back_to_the_default_and_undone(
     undo()
     settle(qtbot, jobs)
     assert ask(qtbot, jobs, label) == "Nordlicht 2026.2"
+
+
+def test_a_page_begins_at_its_beginning_and_links_lead_to_its_chapters(
+    screen: PlaybookScreen, jobs: Jobs, qtbot: QtBot
+) -> None:
+    bar = screen.text.verticalScrollBar()
+    screen.text.anchorClicked.emit(QUrl("#terms"))
+    assert bar.value() > 0
+    screen.check(str(NORDLICHT))
+    settle(qtbot, jobs)
+    assert bar.value() == 0
 
 
 def test_a_file_can_be_left(screen: PlaybookScreen, jobs: Jobs, qtbot: QtBot) -> None:
