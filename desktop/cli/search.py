@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json, say_rows
@@ -11,8 +14,13 @@ from desktop.services.desk import Desk
 from desktop.services.queries import read_query
 from desktop.services.search import find
 
+DASHES = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""A word that begins with one dash is unwanted, and no option."""
 
-@click.command()
+_VALUE_OF_WORDS = re.compile(r'(?P<name>-?[\w-]+:)(?P<value>[^":“”„]*\s[^":“”„]*)')
+
+
+@click.command(context_settings=DASHES)
 @click.argument("query", nargs=-1)
 @click.option("--saved", metavar="NAME", help="A saved search; QUERY narrows it further.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
@@ -28,7 +36,7 @@ def search(
     if not query and saved is None:
         raise click.UsageError("Name what to search for, or a saved search with --saved.")
     with terminal.desk() as desk:
-        asked = " ".join(query)
+        asked = as_typed(desk, query)
         if saved is not None:
             asked = f"{searches.find_search(desk, saved).query} {asked}".strip()
         refuse_faults(desk, asked)
@@ -47,14 +55,14 @@ def saved_search() -> None:
     """Searches that are kept under a name."""
 
 
-@saved_search.command("add")
+@saved_search.command("add", context_settings=DASHES)
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True)
 @pass_terminal
 def add(terminal: Terminal, name: str, query: tuple[str, ...]) -> None:
     """Keep QUERY under NAME."""
     with terminal.desk(writing=True) as desk:
-        say(searches.save_search(desk, " ".join(query), name).made)
+        say(searches.save_search(desk, as_typed(desk, query), name).made)
 
 
 @saved_search.command("list")
@@ -88,6 +96,23 @@ def remove(terminal: Terminal, name: str) -> None:
     with terminal.desk(writing=True) as desk:
         searches.forget_search(desk, searches.find_search(desk, name).query)
     say("Removed.")
+
+
+def as_typed(desk: Desk, arguments: Sequence[str]) -> str:
+    """Return a search as it was typed: a terminal takes the quotation marks off `client:"Nordwind Energie"`."""
+    for argument in arguments:
+        if argument.startswith("--") and argument != "--":
+            raise click.NoSuchOption(argument)
+    return " ".join(_with_quotes(desk, argument) for argument in arguments)
+
+
+def _with_quotes(desk: Desk, argument: str) -> str:
+    """Put the value of a filter into quotation marks where all its words together mean something."""
+    match = _VALUE_OF_WORDS.fullmatch(argument)
+    if match is None:
+        return argument
+    whole = f'{match["name"]}"{match["value"]}"'
+    return argument if read_query(desk, whole).faults else whole
 
 
 def refuse_faults(desk: Desk, query: str) -> None:

@@ -29,12 +29,16 @@ def find_search(desk: Desk, reference: str) -> SavedSearch:
 
 
 def remember(desk: Desk, query: str) -> Changes:
-    """Keep a search that was used among the last ones; what asks for nothing is not kept."""
+    """Keep a search that was used among the last ones; what asks for nothing is not kept.
+
+    One that is the unfinished beginning of it is forgotten.
+    """
     query = _plain(query)
     if read_query(desk, query).empty or len(query) > CHARACTERS_LIMIT:
         return Changes()
     with desk.journal.transaction():
         searches.remember(desk.journal, query, desk.now())
+        searches.forget_beginnings(desk.journal, query)
         searches.forget_oldest(desk.journal, RECENT)
     return Changes.of((Kind.SEARCH, query), made=query)
 

@@ -15,6 +15,15 @@ def remember(journal: Journal, query: str, at: str) -> None:
     )
 
 
+def forget_beginnings(journal: Journal, query: str) -> None:
+    """Forget the searches without a name that end inside a word of this one: they were not finished."""
+    journal.execute(
+        "DELETE FROM searches WHERE name IS NULL AND query <> :query "
+        "AND substr(:query, 1, length(query)) = query AND substr(:query, length(query) + 1, 1) <> ' '",
+        {"query": query},
+    )
+
+
 def save(journal: Journal, query: str, name: str | None, at: str) -> None:
     """Give a search a name, or take it away (None)."""
     remember(journal, query, at)

@@ -31,6 +31,32 @@ def test_words_and_filters_narrow_what_is_found(filled: Program) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("billing", "-migration"), ["Helix"]),
+        (("-migration",), ["Helix"]),
+        (("billing", "client:Nordwind Energie"), ["Nordwind Energie"]),
+        (("client:Nordwind Energie",), ["", "Nordwind Energie"]),
+        (("client:nordwind migration",), ["Nordwind Energie"]),
+        (("billing", "on:last week"), ["Nordwind Energie"]),
+    ],
+)
+def test_words_come_as_a_terminal_hands_them_over(
+    program: Program, words: tuple[str, ...], found: list[str]
+) -> None:
+    program.made("entry", "add", "The billing migration.", "--client", "Nordwind Energie",
+                 "--at", "7 days ago")  # fmt: skip
+    program.made("entry", "add", "Billing is fine here.", "--client", "Helix", "--at", "2025-12-24 10:00")
+    assert clients(program, *words) == found
+
+
+def test_an_option_that_is_none_is_no_word(filled: Program) -> None:
+    answer = filled("search", "billing", "--limt", "5")
+    assert answer.code == 2
+    assert "--limt" in answer.err
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("clint:nordwind billing", "There is no filter “clint:”. Write “client:”"),

@@ -40,15 +40,23 @@ def test_a_search_that_is_used_again_comes_first_and_keeps_its_name() -> None:
     assert kept(desk) == [("Audits", "audit"), ("", "one"), ("", "two")]
 
 
+def test_a_beginning_gives_way_to_the_whole_word_and_nothing_else_does() -> None:
+    desk = make_desk()
+    searches.save_search(desk, "mig", "Mig")
+    for minute, query in enumerate(("bill", "migr", "migration", "migration plan"), start=1):
+        searches.remember(at(desk, minute), query)
+    assert kept(desk) == [("Mig", "mig"), ("", "migration plan"), ("", "migration"), ("", "bill")]
+
+
 def test_only_the_last_ones_are_kept_and_every_one_with_a_name() -> None:
     desk = make_desk()
     searches.save_search(desk, "old", "Old")
     for minute in range(searches.RECENT + 5):
-        searches.remember(at(desk, minute), f"word{minute}")
+        searches.remember(at(desk, minute), f"word{minute:02}")
     found = kept(desk)
     assert len(found) == searches.RECENT + 1
     assert found[0] == ("Old", "old")
-    assert found[-1] == ("", "word5")
+    assert found[-1] == ("", "word05")
 
 
 def test_what_asks_for_nothing_is_not_remembered() -> None:
