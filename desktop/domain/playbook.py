@@ -71,7 +71,7 @@ class ReasonCode:
 class Windows:
     """The clocks: counts of days, working days where the name says so.
 
-    The last five keep people from being worn out: days between any two asks of one person, asks a quarter and
+    The five from `between_asks_days` on keep people from being worn out: days between any two asks of one person, asks a quarter and
     a year, refusals that give a rest, and its months. `retention_months` count from an engagement's end.
     """
 
@@ -87,6 +87,7 @@ class Windows:
     asks_a_year: int = 4
     refusals: int = 2
     rest_months: int = 6
+    parked_days: int = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ _WINDOWS = {
     "asks_a_year": QT_TRANSLATE_NOOP("Playbook", "Asks of one person in a year"),
     "refusals": QT_TRANSLATE_NOOP("Playbook", "Refusals after which a person rests"),
     "rest_months": QT_TRANSLATE_NOOP("Playbook", "Months of that rest"),
+    "parked_days": QT_TRANSLATE_NOOP("Playbook", "Days until something too early comes back"),
 }
 _OTHERS = {
     "": QT_TRANSLATE_NOOP("Playbook", "The playbook itself"),

@@ -58,15 +58,19 @@ class Reply:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
+DETAILS = {
+    QT_TRANSLATE_NOOP("Reply", "who takes it on"): "missing_who",
+    QT_TRANSLATE_NOOP("Reply", "the next action"): "missing_action",
+    QT_TRANSLATE_NOOP("Reply", "its date"): "missing_day",
+    QT_TRANSLATE_NOOP("Reply", "the terms acknowledged"): "missing_terms",
+}
+"""What an acceptance needs, with the playbook's word for it in a text to sales."""
+
+
 def missing_details(reply: Reply) -> tuple[str, ...]:
     """Return what an acceptance lacks to be valid, in words, empty when it is complete."""
-    wanted = {
-        QT_TRANSLATE_NOOP("Reply", "who takes it on"): bool(reply.by_name),
-        QT_TRANSLATE_NOOP("Reply", "the next action"): bool(reply.next_action),
-        QT_TRANSLATE_NOOP("Reply", "its date"): bool(reply.next_action_on),
-        QT_TRANSLATE_NOOP("Reply", "the terms acknowledged"): reply.terms_acknowledged,
-    }
-    return tuple(what for what, there in wanted.items() if not there)
+    given = (reply.by_name, reply.next_action, reply.next_action_on, reply.terms_acknowledged)
+    return tuple(what for what, there in zip(DETAILS, given, strict=True) if not there)
 
 
 def checked_date(text: str) -> str:

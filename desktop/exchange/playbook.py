@@ -47,6 +47,7 @@ LIMITS = {
     "asks_a_year": (0, 1000),
     "refusals": (1, 1000),
     "rest_months": (0, 240),
+    "parked_days": (1, 3650),
 }
 """The clocks with the least and the most that each may be."""
 
@@ -259,6 +260,7 @@ def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
 def _words(table: Table) -> Mapping[str, str]:
     dates = {key: _template(table, key, _DATE_PARTS) for key in ("date", "date_with_weekday")}
     words = {key: table.text(key, 600) for key in WORDS} | dates
+    words["details_request"] = _template(table, "details_request", ("number", "title", "missing"))
     words["ownership_line"] = _template(table, "ownership_line", ("owner", "day", "ref"))
     if "{owner}" not in words["ownership_line"]:
         table.refuse("ownership_line", "must say who keeps the relationship: {owner}")

@@ -12,16 +12,13 @@ from desktop.domain.names import fold
 from desktop.domain.numbers import parse
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.playbook import ReasonCode
-from desktop.domain.replies import LEADS_TO, Decision, Reply, checked_date, missing_details
+from desktop.domain.replies import DETAILS, LEADS_TO, Decision, Reply, checked_date, missing_details
 from desktop.domain.text import required_line
 from desktop.exchange.replies import read_reply
 from desktop.services.desk import Desk
 from desktop.services.handoffs import mark_sent, note_handoff, release_opportunity
 from desktop.services.naming import find_handoff
 from desktop.store import handoffs
-
-PARKED_DAYS = 90
-"""Days until a parked opportunity comes back where sales named no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +178,7 @@ def _move_opportunity(desk: Desk, handoff: HandOff, reply: Reply) -> None:
     elif handoff.state is HandOffState.DECLINED:
         code = decline_code(desk, reply.code)
         to = OpportunityState(code.then) if code else OpportunityState.QUALIFIED
-        later = desk.today() + timedelta(days=PARKED_DAYS)
+        later = desk.today() + timedelta(days=desk.playbook.windows.parked_days)
         release_opportunity(desk, handoff, to, resume_on=reply.next_action_on or later.isoformat())
 
 
@@ -202,9 +199,10 @@ def checked_day(text: str | None) -> str | None:
 
 def details_request(desk: Desk, reference: str, missing: tuple[str, ...]) -> str:
     """Return the text that asks sales for what an incomplete yes lacks."""
-    handoff = find_handoff(desk, reference)
-    return (
-        f"Thank you for taking on {handoff.number} “{handoff.title}”. To count as accepted it still needs "
-        f"{', '.join(missing)}. Please answer with these lines:\n\n"
+    handoff, words = find_handoff(desk, reference), desk.playbook.words
+    needed = ", ".join(words[DETAILS[what]] for what in missing)
+    asked = words["details_request"].format(number=handoff.number, title=handoff.title, missing=needed)
+    lines = (
         f"Brief: {handoff.number}\nDecision: accepted\nBy: \nNext action: \nOn: \nTerms acknowledged: yes\n"
     )
+    return f"{asked}\n\n{lines}"

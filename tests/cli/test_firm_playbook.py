@@ -96,6 +96,12 @@ def test_no_brief_says_a_word_of_the_default(program: Program, desk: Desk, tmp_p
     assert "Das Gespräch führt das Projektteam." in page
     assert "vorgemerkt" in page
     assert program("brief", "show", number).code == 0
+    assert program("brief", "sent", number).code == 0
+    reply = tmp_path / "reply.txt"
+    reply.write_text(f"Brief: {number}\nDecision: accepted\nBy: Priya Nair\n", "utf-8")
+    asked = program("reply", "import", reply).out.partition("Ask for them:")[2]
+    assert "Es fehlt noch: der nächste Schritt, der Tag dafür, das Ja zur Abmachung." in asked
+    assert found_in(asked.splitlines(), frozenset({"yes"})) == set()
     refused = program(
         "brief", "issue", "Elbnetz", "--to", "Priya Nair", "--out", out, "--format", "csv:salesforce"
     )
