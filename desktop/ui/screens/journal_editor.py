@@ -71,6 +71,9 @@ class EntryEditor(QWidget):
         self.passages = Passages(look)
         self.question = QuestionCard(jobs, look)
         self._column = ScrollColumn(widest=look.theme.pixels("width.reading-max"))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_spot)
         self._build()
         self._connect()
         self.retranslate()
@@ -88,7 +91,7 @@ class EntryEditor(QWidget):
     def ask_to_spot(self, spot: Spot) -> None:
         """Open the panel about a passage, and bring it into view."""
         self.spot.ask(spot)
-        QTimer.singleShot(0, self._show_spot)
+        self._soon.start()
 
     @Slot()
     def _show_spot(self) -> None:

@@ -33,6 +33,8 @@ class EntryKeeper(QObject):
         super().__init__(parent)
         self._jobs, self._editor, self._writer = jobs, editor, writer
         self.writing: Writing | None = None
+        self.handed_in = 0
+        """How often something was given to the journal: what was read before that is out of date."""
         self._last: EntryForm | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -78,6 +80,7 @@ class EntryKeeper(QObject):
         self._last = self._writer.form()
         self._editor.show_error("")
         work = partial(save, self.writing, self._last, self._writer.by_hand())
+        self.handed_in += 1
         self._jobs.submit(work, self._saved, self._refuse)
 
     def leave(self) -> None:
@@ -86,6 +89,7 @@ class EntryKeeper(QObject):
         if self.writing is None or not (self.typed() or (self.writing.kept and self.unsaved())):
             return
         self._last = self._writer.form()
+        self.handed_in += 1
         self._jobs.submit(partial(settle, self.writing, self._last, self._writer.by_hand()))
 
     def let_go(self) -> None:
@@ -119,7 +123,8 @@ class EntryKeeper(QObject):
             said = self.tr("Draft, not saved yet")
         else:
             said = self.tr("Saved")
-        self._editor.status.setText(said)
+        if said != self._editor.status.text():
+            self._editor.status.setText(said)
         empty = not self._editor.text.source().strip()
         self._editor.menu.fit(saved=not new and self.writing is not None, unsaved=self.unsaved(), empty=empty)
 
@@ -134,6 +139,7 @@ class EntryKeeper(QObject):
     def _keep(self) -> None:
         if self.writing is not None and self.typed():
             self._last = self._writer.form()
+            self.handed_in += 1
             self._jobs.submit(partial(keep, self.writing, self._last), self._kept)
 
     @Slot(object)

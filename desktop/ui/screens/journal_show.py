@@ -42,6 +42,7 @@ class EntryOnShow(QObject):
         self.wanted = ""
         self._begin = False
         self._arriving = False
+        self._handed_in = 0
 
     def key(self) -> str:
         """Return the key of the entry that is wanted, or else of the one that is there."""
@@ -105,10 +106,15 @@ class EntryOnShow(QObject):
 
     def _ask(self, key: str) -> None:
         self.wanted = key
+        self._handed_in = self._keeper.handed_in
         self._jobs.latest("journal.entry", partial(load_entry, key), self._show, self._missing)
 
     @Slot(object)
     def _show(self, shown: EntryShown) -> None:
+        """Show what was read; where more was kept of the same entry meanwhile, read it again."""
+        if shown.key == self._keeper.key and self._keeper.handed_in != self._handed_in:
+            self._ask(shown.key)
+            return
         self.wanted = ""
         if shown.key == self._keeper.key and self._keeper.typed():
             self._writer.learn(shown)

@@ -97,8 +97,9 @@ class Composer(ComposerCard):
 
     def perform(self, command: str) -> bool:
         """Do a command that means something while one writes; say whether it did."""
-        if command == "save-entry":
-            self.save()
+        own = {"save-entry": self.save, "attach-files": self.files.choose}
+        if command in own:
+            own[command]()
             return True
         return self.spotting.perform(command)
 
@@ -124,6 +125,8 @@ class Composer(ComposerCard):
         self.extras.pieceOpened.connect(self._go_to_piece)
         self.extras.spotChanged.connect(self.spotting.change)
         self.files.refused.connect(self._refuse)
+        self.files.undoOffered.connect(self.undoOffered)
+        self.files.noticeRequested.connect(self.noticeRequested)
         self.sessions.chosen.connect(self.sessionChosen)
         self.keeper.loaded.connect(self._load)
         self.keeper.saved.connect(self._saved)

@@ -61,6 +61,7 @@ class DraftKeeper(QObject):
         self._jobs, self.key, self._read = jobs, key, read
         self.begun_at = ""
         self.is_saving = False
+        self._overtaken = False
         self._kept: EntryForm | None = EntryForm("")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,6 +70,7 @@ class DraftKeeper(QObject):
 
     def load(self) -> None:
         """Go on with what was kept; `loaded` tells what that is."""
+        self._overtaken = False
         self._jobs.submit(partial(load_draft, self.key), self._loaded)
 
     def take(self, form: EntryForm) -> None:
@@ -92,6 +94,7 @@ class DraftKeeper(QObject):
         form = self._read()
         if not self.is_saving and form != self._kept:
             self._kept = form
+            self._overtaken = True
             self._jobs.submit(partial(keep_draft, self.key, form), self._was_kept)
 
     def save(self, form: EntryForm, by_hand: frozenset[str]) -> None:
@@ -102,7 +105,11 @@ class DraftKeeper(QObject):
 
     @Slot(object)
     def _loaded(self, begun: Begun) -> None:
-        self.loaded.emit(begun)
+        """Tell what was kept; where something was kept since that was asked for, ask again."""
+        if self._overtaken:
+            self.load()
+        else:
+            self.loaded.emit(begun)
 
     @Slot(str)
     def _was_kept(self, begun_at: str) -> None:

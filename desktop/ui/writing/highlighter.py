@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont, QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -122,9 +123,22 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, look: Look, document: QTextDocument) -> None:
         super().__init__(document)
         self._look = look
+        self._waits = False
         look.themeChanged.connect(self._dress_again)
 
+    @contextmanager
+    def put_off(self) -> Iterator[None]:
+        """Dress a text once, at the end, that is being shown in several steps."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+            self.rehighlight()
+
     def highlightBlock(self, text: str) -> None:
+        if self._waits:
+            return
         theme = self._look.theme
         if self._is_code(text):
             self.setFormat(0, to_units(text, len(text)), _code(theme))

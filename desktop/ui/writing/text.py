@@ -64,17 +64,22 @@ class EntryText(ProseEdit):
         self._least = least
         self._shown = ""
         self._loading = False
+        self._read: tuple[tuple[int, int], str] | None = None
         self._most = 10 * LEAST
         self._highlighter = MarkdownHighlighter(look, self.document())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().contentsChange.connect(self._forget_source)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell)
 
     def source(self) -> str:
         """Return the text as it is kept; what no journal can store is shown as a replacement sign."""
-        return _UNKEEPABLE.sub("\ufffd", self.toPlainText())
+        key = (self.document().revision(), self.document().characterCount())
+        if self._read is None or self._read[0] != key:
+            self._read = (key, _UNKEEPABLE.sub("\ufffd", self.toPlainText()))
+        return self._read[1]
 
     def show_source(self, text: str) -> None:
         """Show another text; the same text leaves cursor and history alone."""
@@ -84,7 +89,8 @@ class EntryText(ProseEdit):
         place = self.textCursor().position()
         self._marks, self._spots = [], []
         self._loading = True
-        self.set_text(text)
+        with self._highlighter.put_off():
+            self.set_text(text)
         self._loading = False
         self._shown = self.toPlainText()
         cursor = self.textCursor()
@@ -229,6 +235,11 @@ class EntryText(ProseEdit):
 
     def _last(self) -> int:
         return self.document().characterCount() - 1
+
+    @Slot()
+    def _forget_source(self) -> None:
+        """Read the text again when it is asked for: asking is frequent, and long texts take their time."""
+        self._read = None
 
     @Slot()
     def _fit(self) -> None:

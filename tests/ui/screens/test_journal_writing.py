@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Changes
 from desktop.domain.interactions import EntryForm, InteractionKind
 from desktop.domain.overviews import EntryView
 from desktop.services import follow_ups, interactions, signals, writing
@@ -294,6 +296,21 @@ def test_files_go_with_the_entry_that_is_on_show(qtbot: QtBot, look: Look, tmp_p
         save(qtbot, screen)
         assert screen.keeper.key != NEW
         assert "plan.txt" in texts(screen.editor.files)
+
+
+def test_what_is_kept_while_the_entry_is_read_again_is_not_lost(qtbot: QtBot, look: Look) -> None:
+    with opened(qtbot, look, desk_with("It went well.")) as screen:
+        busy = Event()
+        screen.jobs.submit(lambda _desk: busy.wait())
+        screen.jobs.changed.emit(Changes.everything())
+        screen.editor.text.setFocus()
+        qtbot.keyClicks(screen.editor.text, "At once. ")
+        qtbot.waitUntil(lambda: not screen.keeper.typed(), timeout=2000)
+        busy.set()
+        settle(qtbot, screen.jobs)
+        assert screen.editor.text.source() == "At once. It went well."
+        drafts = ask(qtbot, screen.jobs, interactions.list_drafts)
+        assert drafts[screen.keeper.key].text == "At once. It went well."  # type: ignore[index]
 
 
 def test_a_new_name_is_said_and_leads_to_its_place(qtbot: QtBot, look: Look) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -334,6 +335,20 @@ def test_what_is_typed_before_the_draft_is_there_is_not_lost(qtbot: QtBot, look:
         assert composer.text.source() == "at once"
 
 
+def test_what_is_kept_before_the_draft_is_there_is_not_lost(qtbot: QtBot, look: Look) -> None:
+    with jobs_on(known) as jobs:
+        composer, busy = Composer(jobs, look, DRAFT), Event()
+        qtbot.addWidget(composer)
+        composer.show()
+        jobs.submit(lambda _desk: busy.wait())
+        composer.begin()
+        qtbot.keyClicks(composer.text, "at once")
+        composer.leave()
+        busy.set()
+        settle(qtbot, jobs)
+        assert composer.text.source() == "at once"
+
+
 def test_an_empty_entry_is_refused_in_place(shown: Shown) -> None:
     shown.composer.perform("save-entry")
     assert "There is nothing to save yet. Write what happened." in texts(shown.composer)
@@ -415,3 +430,17 @@ def test_it_spots_for_the_lead_that_it_becomes(shown: Shown) -> None:
     shown.save()
     titles = shown.ask(lambda desk: [row.title for row in lead_views.list_opportunities(desk)])
     assert len(titles) == 1  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_taken_off_is_put_back_with_undo(shown: Shown, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(b"What was said.")
+    shown.composer.files.attach([str(file)])
+    shown.settle()
+    shown.qtbot.keyClick(shown.composer.files.chips()[0], Qt.Key.Key_Delete)
+    shown.settle()
+    assert shown.composer.files.attached() == []
+    ((_, undo),) = shown.wishes.undos
+    undo()
+    shown.settle()
+    assert [each.name for each in shown.composer.files.attached()] == ["plan.txt"]
