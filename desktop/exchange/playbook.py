@@ -108,7 +108,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _playbook(root: Table) -> Playbook:
-    groups = _groups(root.table("groups"))
+    groups = _some(root.table("groups"), "names no group")
     criteria = gates.gated(root, _criteria(root, tuple(groups)))
     playbook = Playbook(
         name=root.text("name", 80),
@@ -125,7 +125,7 @@ def _playbook(root: Table) -> Playbook:
         credit=root.text("credit", 500),
         terms=_terms(root.table("terms")),
         words=_words(root.table("words")),
-        referral_kinds=_identified(root.table("referral_kinds")),
+        referral_kinds=_some(root.table("referral_kinds"), "names no kind"),
         crm=_crm(root.table("crm")),
         kinds=labels.kinds(root),
         states=labels.states(root),
@@ -139,11 +139,12 @@ def _playbook(root: Table) -> Playbook:
     return playbook
 
 
-def _groups(table: Table) -> Mapping[str, str]:
-    groups = _identified(table)
-    if not groups:
-        table.refuse("", "names no group")
-    return groups
+def _some(table: Table, lack: str) -> Mapping[str, str]:
+    """Return texts by their ids, at least one; `lack` says what is missing where there is none."""
+    texts = _identified(table)
+    if not texts:
+        table.refuse("", lack)
+    return texts
 
 
 def _identified(table: Table) -> Mapping[str, str]:

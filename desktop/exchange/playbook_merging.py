@@ -36,7 +36,8 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
 def _leave_groups_out(tables: dict[str, Any], above: Mapping[str, Any], used: list[Any]) -> None:
     groups, own = tables.get("groups"), above.get("groups", {})
     if isinstance(groups, dict) and isinstance(own, dict):
-        tables["groups"] = {name: title for name, title in groups.items() if name in used or name in own}
+        kept = {name: title for name, title in groups.items() if name in used or name in own}
+        tables["groups"] = kept or groups
 
 
 def _leave_prompts_out(tables: dict[str, Any], asked: list[Any]) -> None:

@@ -17,7 +17,7 @@ from desktop.ui.widgets.keycap import KeyCap
 from desktop.ui.window import Window
 from tests.desks import make_desk
 
-PLACES = ("journal", "clients", "opportunities", "referrals", "hand-offs")
+PLACES = ("journal", "clients", "opportunities", "referrals", "hand-offs", "playbook")
 NOT_WORDS = {"Engagement Journal", "", "…", "···"}
 
 
