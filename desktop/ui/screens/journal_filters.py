@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.screens.journal_filter_chips import FilterChips
@@ -27,6 +27,7 @@ class FilterField(LineEdit):
 
     asked = Signal(str)
     left = Signal()
+    rested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -69,6 +70,11 @@ class FilterField(LineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that nobody types here for now."""
+        super().focusOutEvent(event)
+        self.rested.emit()
+
     @Slot()
     def ask(self) -> None:
         """Ask for what is typed, now."""
@@ -103,6 +109,7 @@ class FilterBar(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
+        self._faults: tuple[str, ...] = ()
         self.field = FilterField(look)
         self.chips = FilterChips()
         self.fault = labels.label("", "warning", wraps=True)
@@ -128,14 +135,10 @@ class FilterBar(QWidget):
     ) -> None:
         """Say what is wrong with the words, and how many entries they leave.
 
-        A filter whose value is about to be typed is no fault yet.
+        A filter whose value is about to be typed is no fault yet, nor are words before the second quotation mark.
         """
-        self._count = count
-        if self.field.hasFocus() and self.query().endswith(":"):
-            faults = ()
-        self.fault.setText("\n".join(faults))
-        self.fault.setVisible(bool(faults))
-        set_look(self.field, "wrong", bool(faults))
+        self._count, self._faults = count, tuple(faults)
+        self._say_faults()
         self.chips.learn(clients, today)
         self._say()
 
@@ -161,6 +164,7 @@ class FilterBar(QWidget):
         self.field.textChanged.connect(self._say)
         self.field.asked.connect(self.changed)
         self.field.left.connect(self.left)
+        self.field.rested.connect(self._say_faults)
         self.chips.queryChanged.connect(self.set_query)
         self.chips.nameBegun.connect(self._begin)
 
@@ -169,6 +173,14 @@ class FilterBar(QWidget):
         """Let the value of a filter be typed whose name is written."""
         self.field.setText(query)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _say_faults(self) -> None:
+        unfinished = self.query().endswith(":") or self.query().count('"') % 2 == 1
+        said = () if self.field.hasFocus() and unfinished else self._faults
+        self.fault.setText("\n".join(said))
+        self.fault.setVisible(bool(said))
+        set_look(self.field, "wrong", bool(said))
 
     @Slot()
     def _say(self) -> None:

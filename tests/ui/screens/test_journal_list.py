@@ -226,6 +226,16 @@ def test_a_word_that_is_no_filter_is_said_under_the_field(qtbot: QtBot, look: Lo
         assert screen.list.filters.fault.isHidden()
 
 
+def test_words_are_no_fault_while_their_quotation_mark_is_open(qtbot: QtBot, look: Look, file: Path) -> None:
+    with opened(qtbot, look, file) as screen:
+        screen.list.filters.field.setFocus()
+        narrow(qtbot, screen, 'client:"Nordwind En')
+        assert screen.list.model.count() == 80
+        assert screen.list.filters.fault.isHidden()
+        screen.list.view.setFocus()
+        assert "quotation mark" in screen.list.filters.fault.text()
+
+
 @pytest.mark.parametrize(
     "query", ['"', '"billing migr', "AND", "*", 'foo"bar', "client:", ":", "has:", "-", "((("]
 )
