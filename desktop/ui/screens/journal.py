@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
@@ -19,14 +19,13 @@ from desktop.ui.screens.journal_keeper import EntryKeeper
 from desktop.ui.screens.journal_list import EntryList
 from desktop.ui.screens.journal_loading import ListShown
 from desktop.ui.screens.journal_marking import Marking
+from desktop.ui.screens.journal_pages import JournalPages
 from desktop.ui.screens.journal_show import EntryOnShow
-from desktop.ui.screens.journal_trash import TrashDoor, TrashPage
-from desktop.ui.screens.journal_versions import VersionsPage
+from desktop.ui.screens.journal_trash import TrashDoor
 from desktop.ui.screens.journal_writer import EntryWriter
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.empty_state import EmptyState
 
 ROOMY = 760
 NARROW_LIST = 264
@@ -53,11 +52,9 @@ class JournalScreen(Screen):
         self.keeper = EntryKeeper(jobs, self.editor, self.writer, self)
         self.marking = Marking(jobs, self.editor, self.writer, self)
         self.shown = EntryOnShow(jobs, self.list, self.editor, self.writer, self.keeper, self.marking, self)
-        self.versions = VersionsPage(jobs, look)
-        self.trash = TrashPage(jobs, look)
+        self.pages = JournalPages(jobs, look, self.editor, self.writer, self.keeper)
+        self.versions, self.trash = self.pages.versions, self.pages.trash
         self.trash_door = TrashDoor(look)
-        self._nothing = EmptyState(look, "pencil")
-        self._right = QStackedWidget()
         self._build()
         self._connect()
         self.retranslate()
@@ -66,8 +63,7 @@ class JournalScreen(Screen):
         if changes is None or changes.touches(*LIST_KINDS, *MARK_KINDS):
             self._load_list()
         if changes is None or changes.touches(Kind.INTERACTION):
-            self.trash.refresh()
-            self.versions.refresh()
+            self.pages.refresh()
         if changes is not None and changes.touches(*ENTRY_KINDS):
             self.shown.load_again()
 
@@ -76,44 +72,35 @@ class JournalScreen(Screen):
         self.shown.load(identifier)
 
     def retranslate(self) -> None:
-        for part in (self.list, self.editor, self.versions, self.trash, self.trash_door):
+        for part in (self.list, self.editor, self.pages, self.trash_door):
             part.retranslate()
         self.keeper.say()
-        self._nothing.set_words(
-            self.tr("Write down your first session"),
-            self.tr(
-                "What happened, in your own words, and what the customer said, in theirs. "
-                "Client, people and all the rest can come later, or never."
-            ),
-            self.tr("New entry"),
-        )
 
+    @Slot()
     def focus_first(self) -> None:
         if NEW in (self.keeper.key, self.shown.wanted):
             self.editor.text.setFocus()
         elif self.list.model.count():
             self.list.view.setFocus()
         else:
-            self._nothing.setFocus()
+            self.pages.nothing.setFocus()
 
     def perform(self, command: str) -> bool:
         commands: dict[str, Callable[[], object]] = {
             "new-entry": self.shown.begin_new,
             "save-entry": self.keeper.save,
             "edit-entry": self._write_on,
-            "show-versions": self._show_versions,
-            "show-trash": self._show_trash,
+            "show-versions": self.pages.show_versions,
+            "show-trash": self.pages.show_trash,
             "attach-files": self.editor.files.choose,
-            "open-link": self._open_link,
+            "open-link": self.pages.open_link,
         }
         if self.editor.isVisible() and self.editor.question.perform(command):
             return True
         if command in commands:
             commands[command]()
             return True
-        if self._right.currentWidget() is not self.editor:
-            return False
-        return self.marking.perform(command)
+        return self.pages.shows_entry() and self.marking.perform(command)
 
     def _ask_the_question(self) -> None:
         """Ask one question after the entry was saved on purpose; leaving it asks none."""
@@ -134,8 +121,6 @@ class JournalScreen(Screen):
         self.list.setFixedWidth(width if self.width() >= ROOMY else NARROW_LIST)
 
     def _build(self) -> None:
-        for page in (self._nothing, self.editor, self.versions, self.trash):
-            self._right.addWidget(page)
         below = self.list.layout()
         if below is not None:
             below.addWidget(labels.hairline())
@@ -144,39 +129,36 @@ class JournalScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addWidget(self._right, 1)
+        row.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         self._connect_list()
         editor, shown = self.editor, self.shown
-        self._nothing.actionRequested.connect(shown.begin_new)
         editor.passageOpened.connect(self.openRequested)
         editor.menu.trashRequested.connect(shown.trash_shown)
         editor.menu.discardRequested.connect(shown.discard)
-        editor.menu.versionsRequested.connect(self._show_versions)
         editor.files.refused.connect(self._show_error)
         self.keeper.refused.connect(self._show_error)
         self.keeper.saved.connect(self._ask_the_question)
         editor.question.answering.connect(self.keeper.leave)
         self.writer.pressing.nameOpened.connect(self.openRequested)
-        self.writer.pressing.linkRefused.connect(self._say_refused)
         self.writer.pressing.boxTicked.connect(self.keeper.tick)
-        shown.arrived.connect(self._show_editor)
+        shown.arrived.connect(self.pages.show_entry)
         shown.gone.connect(self._show_nothing)
         shown.draftsChanged.connect(self._load_list)
-        for page in (self.versions, self.trash):
-            page.closed.connect(self._show_editor)
-        for part in (self.marking, self.versions, self.trash, editor.files, editor.question):
+        self.pages.beginRequested.connect(shown.begin_new)
+        self.pages.entryUncovered.connect(self.focus_first)
+        for part in (self.marking, self.pages, editor.files, editor.question):
             part.noticeRequested.connect(self.noticeRequested)
             part.undoOffered.connect(self.undoOffered)
         shown.undoOffered.connect(self.undoOffered)
         self.trash.counted.connect(self.trash_door.show_count)
-        self.trash_door.clicked.connect(self._show_trash)
+        self.trash_door.clicked.connect(self.pages.show_trash)
 
     def _connect_list(self) -> None:
         self.list.chosenChanged.connect(self._choose)
         self.list.openRequested.connect(self._write_on)
-        self.list.view.clicked.connect(self._show_editor)
+        self.list.view.clicked.connect(self.pages.show_entry)
         self.list.searchRequested.connect(self.searchRequested)
         self.list.queryChanged.connect(self._load_list)
         self.list.trashRequested.connect(self.shown.trash)
@@ -215,51 +197,15 @@ class JournalScreen(Screen):
 
     @Slot()
     def _write_on(self) -> None:
-        self._show_editor()
+        self.pages.show_entry()
         self.editor.text.setFocus()
-
-    # What is at the right -----------------------------------------------------------------------------
-
-    @Slot()
-    def _show_editor(self) -> None:
-        """Bring the entry to the front, if there is one."""
-        left = self._right.currentWidget()
-        self._right.setCurrentWidget(self.editor if self.keeper.key else self._nothing)
-        if left in (self.versions, self.trash):
-            self.focus_first()
 
     @Slot()
     def _show_nothing(self) -> None:
         """Show that no entry is chosen, and choose one if there is any."""
-        self._right.setCurrentWidget(self._nothing)
+        self.pages.setCurrentWidget(self.pages.nothing)
         self._first = True
         self._load_list()
-
-    @Slot()
-    def _show_versions(self) -> None:
-        if self.keeper.key in ("", NEW):
-            self.noticeRequested.emit(self.tr("Save the entry first: from then on every save is a version."))
-            return
-        self.keeper.leave()
-        self.versions.ask(self.keeper.key)
-        self._right.setCurrentWidget(self.versions)
-        self.versions.setFocus()
-
-    @Slot()
-    def _show_trash(self) -> None:
-        self.keeper.leave()
-        self._right.setCurrentWidget(self.trash)
-        self.trash.refresh()
-        self.trash.setFocus()
-
-    def _open_link(self) -> None:
-        if not self.writer.pressing.open_at_cursor():
-            self.noticeRequested.emit(self.tr("There is no link and no known name at the cursor."))
-
-    @Slot(str)
-    def _say_refused(self, target: str) -> None:
-        sentence = self.tr("“{link}” is not opened from here: only web and mail links are.")
-        self.noticeRequested.emit(sentence.format(link=target[:80]))
 
     @Slot(object)
     def _show_error(self, error: UserError) -> None:
