@@ -83,7 +83,7 @@ def page_of_differences(found: Iterable[Difference]) -> str:
     for section, group in groupby(ordered, key=_chapter_of):
         rows = "".join(_difference(each) for each in group)
         parts.append(f'<p class="heading">{_words(title_of(section))}</p>{rows}')
-    return "".join(parts)
+    return "".join(parts) or f'<p class="line">{_safe(translate("Playbook", "Nothing differs."))}</p>'
 
 
 def page_of_refusal(sentence: str, stays: str) -> str:

@@ -109,6 +109,18 @@ def test_a_page_begins_at_its_beginning_and_links_lead_to_its_chapters(
     assert bar.value() == 0
 
 
+def test_the_file_that_is_in_force_is_known_again(screen: PlaybookScreen, jobs: Jobs, qtbot: QtBot) -> None:
+    screen.check(str(NORDLICHT))
+    settle(qtbot, jobs)
+    press(screen, "Use this playbook")
+    settle(qtbot, jobs)
+    screen.check(str(NORDLICHT))
+    settle(qtbot, jobs)
+    assert "nordlicht.toml is the playbook in force." in texts(screen)
+    assert screen.text.toPlainText() == "Nothing differs."
+    assert not screen.take_it.isVisible()
+
+
 def test_a_file_can_be_left(screen: PlaybookScreen, jobs: Jobs, qtbot: QtBot) -> None:
     screen.check(str(NORDLICHT))
     settle(qtbot, jobs)
