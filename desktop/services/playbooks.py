@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.opportunities import Answer
+from desktop.domain.opportunities import Answer, state_by_gate
 from desktop.domain.playbook import Playbook
 from desktop.domain.playbook_differences import Change, Difference, differences
 from desktop.exchange.playbook_files import PlaybookFile, read_firm_file
 from desktop.services.desk import Desk
+from desktop.services.leads import gate_of, regate
 from desktop.services.playbook_in_force import InForce, default_file, default_tables, read_in_force, read_kept
-from desktop.store import playbooks
+from desktop.store import leads, playbooks
 from desktop.store.playbooks import KeptPlaybook, Use
 
 DEFAULT = "default"
@@ -190,10 +191,20 @@ def _compared(before: PlaybookFile, after: PlaybookFile) -> tuple[Difference, ..
 
 
 def _put_in_force(desk: Desk, hash_: str | None, file: PlaybookFile) -> None:
-    """Note the use, and what the criteria of both playbooks are called, so that old answers stay readable."""
+    """Note the use, and what the criteria of both playbooks are called, so that old answers stay readable.
+
+    The gate may ask for something else now, so it decides again about every open opportunity.
+    """
     for book in (desk.playbook, file.playbook):
         playbooks.keep_labels(desk.journal, book.label, _labels(book))
     playbooks.put_in_force(desk.journal, hash_, file.playbook.label, desk.now())
+    then = replace(desk, playbook=file.playbook)
+    for opportunity in leads.opportunities(desk.journal):
+        if opportunity.state.open:
+            answered = len(leads.answers(desk.journal, opportunity))
+            met = gate_of(then, opportunity).met
+            if state_by_gate(opportunity.state, answered, met) is not opportunity.state:
+                regate(then, opportunity.id)
 
 
 def _follow(desk: Desk) -> Changes:

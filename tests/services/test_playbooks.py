@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import UserError
-from desktop.domain.opportunities import Opportunity
+from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.playbook import Involvement
 from desktop.domain.playbook_differences import Change, differences
 from desktop.services import lead_views, leads, playbooks
 from desktop.services.desk import Desk
 from desktop.services.playbook_in_force import read_in_force
 from desktop.store.opening import open_journal
-from tests.desks import RESOURCES, make_desk, spot
+from tests.desks import RESOURCES, make_desk, qualified, spot
 
 FIRM = """
 name = "Northlight"
@@ -221,6 +221,15 @@ def test_what_came_from_the_firms_file_is_known(desk: Desk, tmp_path: Path) -> N
     assert playbooks.is_firms(found, "windows.protected_days")
     assert not playbooks.is_firms(found, "windows.stalled_days")
     assert not playbooks.is_firms(found, "criteria")
+
+
+def test_the_gate_decides_again_under_another_playbook(desk: Desk, tmp_path: Path) -> None:
+    lead = qualified(desk)
+    assert lead_views.show_lead(desk, lead).subject.state is OpportunityState.QUALIFIED
+    take(desk, written(tmp_path, FIRM.replace("take =", "help = ['need', 'cost']\ntake =")))
+    assert lead_views.show_lead(desk, lead).subject.state is OpportunityState.EXPLORING
+    playbooks.use_default(desk)
+    assert lead_views.show_lead(desk, lead).subject.state is OpportunityState.QUALIFIED
 
 
 def test_a_scope_names_what_the_firm_does_where_it_says_so(desk: Desk, tmp_path: Path) -> None:
