@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argument, say, say_json, say_rows
@@ -9,6 +11,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.referrals import Referral, ReferralState
+from desktop.domain.text import single_line
 from desktop.services import lead_views, leads, playbooks
 from desktop.services.desk import Desk
 
@@ -162,6 +165,15 @@ def _as_json(lead: Lead) -> dict[str, object]:
         data |= {"kind": subject.kind, "company": subject.company}
     if isinstance(subject, Opportunity):
         data |= {"scope": list(subject.scope), "resumeOn": subject.resume_on}
+        data["states"] = [
+            {
+                "at": step.at,
+                "from": step.before.value if step.before else None,
+                "to": step.after.value,
+                "reason": step.reason,
+            }
+            for step in lead.states
+        ]
     return data
 
 
@@ -186,6 +198,10 @@ def _say_lead(desk: Desk, lead: Lead) -> None:
         say(f"  {lead.trashed_evidence} more in entries that are in the trash")
     if lead.erased_evidence:
         say(f"  {lead.erased_evidence} more in entries that are deleted")
+    for step in lead.states:
+        local = datetime.fromisoformat(step.at).astimezone(desk.zone)
+        why = f" ({single_line(step.reason)})" if step.reason else ""
+        say(f"  {local:%Y-%m-%d %H:%M} {step.after.value}{why}")
     say(_progress(lead))
 
 

@@ -67,6 +67,19 @@ class Answer:
     private: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One step in the life of an opportunity; `before` is None where it was spotted.
+
+    `reason` is what somebody said, or the number of a hand-off; empty where the answers alone decided.
+    """
+
+    at: str
+    before: OpportunityState | None
+    after: OpportunityState
+    reason: str
+
+
 def state_by_gate(state: OpportunityState, answered: int, gate_met: bool) -> OpportunityState:
     """Return the state that `answered` answers and the gate give an opportunity that is still open."""
     if not state.open:

@@ -11,7 +11,7 @@ from desktop.domain.clients import Client, Engagement, Person, Promise
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import HandOff, Standing
 from desktop.domain.interactions import Evidence, Interaction
-from desktop.domain.opportunities import Answer, Opportunity
+from desktop.domain.opportunities import Answer, Opportunity, StateChange
 from desktop.domain.records import RecordRow
 from desktop.domain.referrals import Referral
 
@@ -141,6 +141,7 @@ class Lead:
     handoff: HandOff | None
     trashed_evidence: int = 0
     erased_evidence: int = 0
+    states: tuple[StateChange, ...] = ()
 
     @property
     def kind(self) -> Kind:

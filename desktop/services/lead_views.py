@@ -10,7 +10,7 @@ from desktop.domain.referrals import Referral
 from desktop.services.desk import Desk
 from desktop.services.leads import Subject, gate_of, kind_of
 from desktop.services.naming import find_lead
-from desktop.store import clients, evidence, handoffs, leads, overviews, trash
+from desktop.store import clients, evidence, handoffs, leads, opportunity_states, overviews, trash
 
 
 def show_lead(desk: Desk, reference: str) -> Lead:
@@ -30,6 +30,7 @@ def show_lead(desk: Desk, reference: str) -> Lead:
         handoff=handoffs.latest_of_lead(desk.journal, subject.id),
         trashed_evidence=trashed,
         erased_evidence=erased,
+        states=tuple(opportunity_states.of_opportunity(desk.journal, subject.id)),
     )
 
 

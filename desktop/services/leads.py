@@ -25,7 +25,7 @@ from desktop.domain.replies import checked_date
 from desktop.domain.text import Span, canonical, find_passage, first_words, required_line, single_line
 from desktop.services.desk import Desk
 from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person, find_referral
-from desktop.store import clients, evidence, leads, record
+from desktop.store import clients, evidence, leads, opportunity_states, record
 from desktop.store.identifiers import new_id
 
 Subject = Opportunity | Referral
@@ -183,6 +183,8 @@ def _record_spotted(desk: Desk, subject: Subject, entry: Interaction, found: Evi
         "spotted_by": desk_steward(desk, subject.client_id),
     }
     record.append(desk.journal, subject.client_id, f"{kind_of(subject).value} spotted", desk.now(), facts)
+    if isinstance(subject, Opportunity):
+        opportunity_states.add(desk.journal, subject.id, subject.state, desk.now(), "")
 
 
 def desk_steward(desk: Desk, client_id: str) -> str:
@@ -285,7 +287,7 @@ def regate(desk: Desk, reference: str) -> None:
 
 
 def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> None:
-    """Put a change of a lead's state into the ownership record."""
+    """Put a change of a lead's state into the ownership record, and into the history of an opportunity."""
     record.append(
         desk.journal,
         subject.client_id,
@@ -293,6 +295,9 @@ def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> Non
         desk.now(),
         {"id": subject.id, "title": subject.title, "state": state, **facts},
     )
+    if isinstance(subject, Opportunity) and state in set(OpportunityState):
+        said = next((str(facts[name]) for name in ("reason", "after", "number") if facts.get(name)), "")
+        opportunity_states.add(desk.journal, subject.id, OpportunityState(state), desk.now(), said)
 
 
 def retitle(desk: Desk, reference: str, title: str) -> Changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.store import schema, schema_of_playbooks, schema_of_writing
+from desktop.store import schema, schema_of_opportunities, schema_of_playbooks, schema_of_writing
 from desktop.store.driver import Database, Migrations
 
 migrations = Migrations("engagement-journal")
@@ -38,6 +38,13 @@ def bookmarks(db: Database) -> None:
 def playbooks(db: Database) -> None:
     """Keep the firm's playbooks, when each was in force, and what its criteria were called."""
     for statement in schema_of_playbooks.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def opportunity_states(db: Database) -> None:
+    """Keep the states that each opportunity went through; older ones are read from the record."""
+    for statement in (*schema_of_opportunities.STATES, schema_of_opportunities.FROM_THE_RECORD):
         db.execute(statement)
 
 

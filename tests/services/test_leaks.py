@@ -107,8 +107,15 @@ def full_journal() -> tuple[Desk, str, str]:
     leads.add_evidence(desk, lead, private, "zqprivate1 prose")
     leads.spot_referral(desk, entry, UNCHOSEN_QUOTE, "zqreferral1", company="zqcompany1", through="Zqfirst2")
     _answer(desk, lead, private)
+    _drop_another(desk, entry)
     _plant_beside_the_prose(desk)
     return desk, lead, lead_views.show_lead(desk, lead).evidence[0].id
+
+
+def _drop_another(desk: Desk, entry: str) -> None:
+    """Drop an opportunity of the same client, with a reason."""
+    other = leads.spot_opportunity(desk, entry, CHOSEN_QUOTE, "zqtitle2").made
+    leads.drop_opportunity(desk, other, "zqreason1")
 
 
 def _plant_beside_the_prose(desk: Desk) -> None:
@@ -194,6 +201,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("tags", "tag"), ("follow_ups", "text"), ("calendars", "path"), ("calendars", "fault"),
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
         ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
+        ("opportunity_states", "reason"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),

@@ -14,6 +14,7 @@ from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_answers import AnswersView
 from desktop.ui.screens.lead_evidence import EvidenceView
 from desktop.ui.screens.lead_foot import LeadFoot
+from desktop.ui.screens.lead_history import HistoryView
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -41,6 +42,7 @@ class LeadPanel(QFrame):
         self.answers = AnswersView(look)
         self.evidence = EvidenceView(look, tone=tone)
         self.involvement = InvolvementChoice()
+        self.history = HistoryView()
         self.foot = LeadFoot(look)
         self._scroll = ScrollColumn(margins=(SIDE, 16, SIDE, 16), spacing=4)
         self._build()
@@ -60,6 +62,7 @@ class LeadPanel(QFrame):
         self.involvement.setVisible(
             isinstance(shown.lead.subject, Opportunity) and shown.lead.subject.state.open
         )
+        self.history.show_lead(shown)
         self.foot.show_lead(shown)
         self._say(shown)
 
@@ -73,7 +76,7 @@ class LeadPanel(QFrame):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        for part in (self.answers, self.evidence, self.involvement, self.foot):
+        for part in (self.answers, self.evidence, self.involvement, self.history, self.foot):
             part.retranslate()
         self._back.setText(self.tr("Back to the list"))
         opportunity = self._tone == "opportunity"
@@ -114,7 +117,7 @@ class LeadPanel(QFrame):
         body.addLayout(head)
         for label in (self._title, self._where, self._facts):
             body.addWidget(label)
-        for part in (self.answers, self.evidence, self.involvement):
+        for part in (self.answers, self.evidence, self.involvement, self.history):
             body.addSpacing(16)
             body.addWidget(part)
         column = QVBoxLayout(self)

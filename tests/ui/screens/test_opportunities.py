@@ -126,6 +126,7 @@ def test_it_is_dropped_with_a_reason_only(exploring: Jobs, look: Look, qtbot: Qt
     settle(qtbot, exploring)
     assert states(qtbot, exploring) == [OpportunityState.DROPPED.value]
     assert screen.panel.foot.hand_off.isHidden()
+    assert "Dropped · They decided to wait for the merger" in screen.panel.history.said().splitlines()[0]
 
 
 def test_a_quote_opens_the_entry_it_stands_in(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
