@@ -18,7 +18,7 @@ def test_each_signal_is_printed_with_its_sentence_and_its_reason(program: Progra
         "promise-ours  (promise-ours-en)",
     ]
     assert f"“{NEED}”" in said[0]
-    assert "worth keeping in their own words" in said[0]
+    assert "May be a need" in said[0]
     assert "“I will send her the plan.”" in said[1]
 
 
