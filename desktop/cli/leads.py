@@ -216,6 +216,44 @@ def retitle(terminal: Terminal, reference: str, title: str) -> None:
     say(title)
 
 
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@click.option("--until", required=True, metavar="DATE", help="The day to come back to it.")
+@pass_terminal
+def park(terminal: Terminal, reference: str, until: str) -> None:
+    """Park an opportunity until a day."""
+    with terminal.desk(writing=True) as desk:
+        leads.park_opportunity(desk, reference, until)
+        say(_standing(lead_views.show_lead(desk, reference)))
+
+
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@pass_terminal
+def resume(terminal: Terminal, reference: str) -> None:
+    """Take a parked opportunity back to where it was."""
+    with terminal.desk(writing=True) as desk:
+        leads.resume_opportunity(desk, reference)
+        say(_standing(lead_views.show_lead(desk, reference)))
+
+
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it is not followed; for the record.")
+@pass_terminal
+def drop(terminal: Terminal, reference: str, reason: str) -> None:
+    """End an opportunity that is not followed, with a reason."""
+    with terminal.desk(writing=True) as desk:
+        leads.drop_opportunity(desk, reference, read_argument(reason))
+        say(_standing(lead_views.show_lead(desk, reference)))
+
+
+def _standing(lead: Lead) -> str:
+    subject = lead.subject
+    until = subject.resume_on if isinstance(subject, Opportunity) and subject.resume_on else ""
+    return f"{lead.title}: {subject.state.value}" + (f" until {until}" if until else "")
+
+
 @click.group()
 def referral() -> None:
     """Referrals: new companies reached through people we serve."""

@@ -138,6 +138,18 @@ def moved(state: OpportunityState, to: OpportunityState) -> OpportunityState:
     )
 
 
+def moved_by_hand(state: OpportunityState, to: OpportunityState) -> OpportunityState:
+    """Return `to` if the consultant may bring an opportunity there; what is with sales moves with its hand-off."""
+    if state is OpportunityState.HANDED_OFF:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "This opportunity is with sales and moves with its hand-off alone."
+            ),
+            QT_TRANSLATE_NOOP("UserError", "Withdraw the hand-off first, or wait for its answer."),
+        )
+    return moved(state, to)
+
+
 def involvement_in(text: str) -> Involvement | None:
     """Return the involvement that an answer to *what we want from sales* begins with, if it names one."""
     words = text.casefold().split()

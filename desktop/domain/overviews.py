@@ -223,9 +223,9 @@ class FollowUpRow:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that waits for me. `detail` says where it comes from; `due_on` is an ISO date, empty for none,
-    and the day of the session for notes to write.
+    the day of the session for notes to write, the day to come back for what is parked.
 
-    `chip` is `overdue`, `due today`, `due soon`, `notes to write` or empty, `tone` that of the chip.
+    `chip` is `overdue`, `due today`, `due soon`, `notes to write`, `parked until now` or empty, `tone` that of the chip.
     """
 
     kind: Kind

@@ -16,7 +16,7 @@ from desktop.domain.opportunities import (
     Opportunity,
     OpportunityState,
     involvement_in,
-    moved,
+    moved_by_hand,
     state_by_gate,
 )
 from desktop.domain.playbook import Criterion, Involvement
@@ -318,7 +318,19 @@ def retitle(desk: Desk, reference: str, title: str) -> Changes:
 
 def park_opportunity(desk: Desk, reference: str, until: str) -> Changes:
     """Park an opportunity with a day to come back."""
-    return _move(desk, reference, OpportunityState.PARKED, resume_on=checked_date(until))
+    return _move(desk, reference, OpportunityState.PARKED, resume_on=_day_to_come(desk, until))
+
+
+def _day_to_come(desk: Desk, text: str) -> str:
+    """Return an ISO date from today on; refuse any other."""
+    day = checked_date(text)
+    if day < desk.today().isoformat():
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{day} is over, so nothing can come back then."),
+            QT_TRANSLATE_NOOP("UserError", "Name today or a later day."),
+            day=day,
+        )
+    return day
 
 
 def resume_opportunity(desk: Desk, reference: str) -> Changes:
@@ -337,7 +349,7 @@ def _move(
 ) -> Changes:
     with desk.journal.transaction():
         subject = find_opportunity(desk, reference)
-        state = moved(subject.state, to)
+        state = moved_by_hand(subject.state, to)
         parked = state is OpportunityState.PARKED
         changed = replace(
             subject, state=state, resume_state=subject.state if parked else None, resume_on=resume_on

@@ -13,7 +13,7 @@ from desktop.domain.prose import without_signs
 from desktop.services.calendar import sessions_of
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import list_follow_ups
-from desktop.store import follow_ups, interactions, overviews
+from desktop.store import follow_ups, interactions, leads, overviews
 
 SOON = timedelta(days=7)
 """How far ahead something that is due shows."""
@@ -74,6 +74,25 @@ def _notes_to_write(desk: Desk) -> list[Waiting]:
     ]
 
 
+def _parked_until_now(desk: Desk) -> list[Waiting]:
+    """Return the parked opportunities whose day to come back is here or over."""
+    found = leads.opportunities_to_resume(desk.journal, desk.today().isoformat(), SHOWN)
+    return [
+        Waiting(
+            kind=Kind.OPPORTUNITY,
+            id=item.id,
+            title=item.title,
+            detail="",
+            due_on=item.resume_on or "",
+            chip="parked until now",
+            tone="opportunity",
+            client=client,
+            entry_id="",
+        )
+        for item, client in found
+    ]
+
+
 def _waiting(row: FollowUpRow, today: date) -> Waiting:
     chip, tone = _standing(row.due_on, today)
     return Waiting(
@@ -98,5 +117,9 @@ def _standing(due_on: str | None, today: date) -> tuple[str, str]:
     return ("due today", "accent") if due_on == today.isoformat() else ("due soon", "neutral")
 
 
-SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (_notes_to_write, _follow_ups)
+SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (
+    _notes_to_write,
+    _parked_until_now,
+    _follow_ups,
+)
 """What can wait; each source gives its own, the most urgent first."""

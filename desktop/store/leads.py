@@ -43,6 +43,16 @@ def opportunities(journal: Journal, state: OpportunityState | None = None) -> li
     return [_opportunity(row) for row in rows]
 
 
+def opportunities_to_resume(journal: Journal, day: str, most: int) -> list[tuple[Opportunity, str]]:
+    """Return the parked opportunities that come back by an ISO day, with their client's name; the oldest first."""
+    rows = journal.rows(
+        "SELECT o.*, c.name AS client FROM opportunities AS o JOIN clients AS c ON c.id = o.client_id "
+        "WHERE o.state = 'parked' AND o.resume_on <= ? ORDER BY o.resume_on, o.seq LIMIT ?",
+        (day, most),
+    )
+    return [(_opportunity(row), row["client"]) for row in rows]
+
+
 def opportunity_by_id(journal: Journal, opportunity_id: str) -> Opportunity | None:
     """Return one opportunity."""
     row = journal.row("SELECT * FROM opportunities WHERE id = ?", (opportunity_id,))

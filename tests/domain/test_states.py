@@ -53,6 +53,35 @@ def test_no_opportunity_leaves_its_end(state: OpportunityState, to: OpportunityS
         opportunities.moved(state, to)
 
 
+BY_HAND = {
+    *(
+        (state, to)
+        for state in ("spotted", "exploring", "qualified")
+        for to in ("parked", "dropped", "handed off")
+    ),
+    *(("parked", to) for to in ("spotted", "exploring", "qualified", "dropped")),
+}
+BY_HAND_OFF = {("handed off", to) for to in ("qualified", "exploring", "parked", "won", "lost", "dropped")}
+
+
+@pytest.mark.parametrize(("state", "to"), list(itertools.product(OpportunityState, OpportunityState)))
+def test_an_opportunity_moves_only_along_its_life(state: OpportunityState, to: OpportunityState) -> None:
+    if (state.value, to.value) in BY_HAND | BY_HAND_OFF:
+        assert opportunities.moved(state, to) is to
+    else:
+        with pytest.raises(UserError, match="cannot become"):
+            opportunities.moved(state, to)
+
+
+@pytest.mark.parametrize(("state", "to"), list(itertools.product(OpportunityState, OpportunityState)))
+def test_by_hand_nothing_that_is_with_sales_moves(state: OpportunityState, to: OpportunityState) -> None:
+    if (state.value, to.value) in BY_HAND:
+        assert opportunities.moved_by_hand(state, to) is to
+    else:
+        with pytest.raises(UserError, match=r"cannot become|with sales"):
+            opportunities.moved_by_hand(state, to)
+
+
 @pytest.mark.parametrize("state", OpportunityState)
 def test_qualified_is_reached_by_the_gate_only_and_lost_with_it(state: OpportunityState) -> None:
     if state.open:

@@ -94,6 +94,14 @@ def test_parked_comes_back_to_where_it_was() -> None:
         leads.resume_opportunity(desk, lead)
 
 
+def test_a_day_that_is_over_brings_nothing_back() -> None:
+    desk = make_desk()
+    lead = spot(desk)
+    with pytest.raises(UserError, match="2026-11-22 is over"):
+        leads.park_opportunity(desk, lead, "2026-11-22")
+    assert state(desk, lead) == "spotted"
+
+
 def test_more_evidence_comes_from_the_same_client_only() -> None:
     desk = make_desk()
     lead = spot(desk)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from desktop.services import lead_views, leads
+from desktop.domain.errors import UserError
+from desktop.services import briefs, lead_views, leads
+from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.store import schema_of_opportunities
 from desktop.store.driver import Error
@@ -60,4 +64,22 @@ def test_an_older_journal_learns_its_history_from_the_record() -> None:
         desk.journal.execute("DROP TABLE opportunity_states")
         for statement in (*schema_of_opportunities.STATES, schema_of_opportunities.FROM_THE_RECORD):
             desk.journal.execute(statement)
+    assert history(desk, lead) == before
+
+
+def test_what_is_with_sales_is_neither_parked_nor_dropped_nor_taken_up_by_hand(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    chosen = Choice(lead=lead, to_name="Priya Nair", to_email="priya@northlight.example")
+    briefs.issue(desk, briefs.prepare(desk, chosen), tmp_path)
+    before = history(desk, lead)
+    assert before[-1][:2] == ("qualified", "handed off")
+    for move in (
+        lambda: leads.park_opportunity(desk, lead, "2027-01-10"),
+        lambda: leads.drop_opportunity(desk, lead, "No."),
+        lambda: leads.resume_opportunity(desk, lead),
+    ):
+        with pytest.raises(UserError, match="is with sales"):
+            move()
+    leads.answer(desk, lead, "share", "")
     assert history(desk, lead) == before

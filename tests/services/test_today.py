@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desktop.domain.interactions import EntryForm
-from desktop.services import interactions
+from desktop.services import interactions, leads
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import tick
 from desktop.services.today import show_today
 from desktop.services.writing import write_entry
-from tests.desks import NOW, known_client, make_desk, write_session
+from tests.desks import NOW, known_client, make_desk, spot, write_session
 
 
 def later(desk: Desk, **ahead: int) -> Desk:
@@ -81,3 +81,18 @@ def test_an_agenda_becomes_notes_to_write_and_waits_until_they_are_written() -> 
     interactions.revise_entry(after, made, EntryForm(f"{entry.text}\nThey said yes.", client="Nordwind"))
     assert show_today(after).waiting == ()
     assert show_today(later(desk, days=30)).waiting == ()
+
+
+def test_what_was_parked_waits_from_its_day_on() -> None:
+    desk = make_desk()
+    lead = spot(desk)
+    leads.park_opportunity(desk, lead, "2026-11-26")
+    assert show_today(later(desk, days=2)).waiting == ()
+    for days in (3, 30):
+        (item,) = show_today(later(desk, days=days)).waiting
+        assert (item.id, item.client, item.chip, item.due_on) == (
+            *(lead, "Nordwind Energie"),
+            *("parked until now", "2026-11-26"),
+        )
+    leads.resume_opportunity(desk, lead)
+    assert show_today(later(desk, days=3)).waiting == ()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.overviews import Waiting
-from desktop.services import agendas, follow_ups
+from desktop.services import agendas, follow_ups, leads
+from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens import today_words
 from desktop.ui.theme import Look
@@ -75,12 +76,28 @@ class WaitingList(QWidget):
 
     @Slot(str)
     def _act(self, identifier: str) -> None:
-        """Do what the button of a line says: tick a follow-up, open anything else."""
+        """Do what the button of a line says: tick a follow-up, resume what was parked, open anything else."""
         item = self._known.get(identifier)
-        if item is not None and item.kind is not Kind.FOLLOW_UP:
+        if item is not None and item.kind is Kind.OPPORTUNITY:
+            self._jobs.submit(partial(leads.resume_opportunity, reference=identifier), self._resumed)
+        elif item is not None and item.kind is not Kind.FOLLOW_UP:
             self._open(identifier)
         else:
             self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier), self._ticked)
+
+    @Slot(object)
+    def _resumed(self, changes: Changes) -> None:
+        resumed = next(identifier for kind, identifier in changes.touched if kind is Kind.OPPORTUNITY)
+        item = self._known.get(resumed)
+        said = (
+            self.tr("“{title}” is open again.").format(title=item.title)
+            if item
+            else self.tr("It is open again.")
+        )
+        self.undoOffered.emit(said, partial(self._park_again, resumed))
+
+    def _park_again(self, identifier: str) -> None:
+        self._jobs.submit(partial(_park_today, identifier))
 
     @Slot(object)
     def _ticked(self, changes: Changes) -> None:
@@ -103,3 +120,8 @@ class WaitingList(QWidget):
 
     def _untick(self, identifier: str) -> None:
         self._jobs.submit(partial(follow_ups.tick, follow_up_id=identifier, done=False))
+
+
+def _park_today(identifier: str, desk: Desk) -> Changes:
+    """Park an opportunity that was resumed a moment ago, so that it waits today again."""
+    return leads.park_opportunity(desk, identifier, desk.today().isoformat())

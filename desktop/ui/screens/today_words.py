@@ -34,10 +34,12 @@ _STANDINGS = {
     "due today": QT_TRANSLATE_NOOP("Today", "Due today"),
     "due soon": QT_TRANSLATE_NOOP("Today", "Due soon"),
     "notes to write": QT_TRANSLATE_NOOP("Today", "Notes to write"),
+    "parked until now": QT_TRANSLATE_NOOP("Today", "Parked until now"),
 }
 _ACTIONS = {
     Kind.FOLLOW_UP: QT_TRANSLATE_NOOP("Today", "Done"),
     Kind.INTERACTION: QT_TRANSLATE_NOOP("Today", "Write"),
+    Kind.OPPORTUNITY: QT_TRANSLATE_NOOP("Today", "Resume"),
 }
 _LEFT_OUT = {
     LeftOut.ALL_DAY: QT_TRANSLATE_NOOP("Today", "all day"),

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.interactions import EntryForm
-from desktop.services import calendar, follow_ups, interactions, writing
+from desktop.services import calendar, follow_ups, interactions, lead_views, leads, writing
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.today import DRAFT, TodayScreen
 from desktop.ui.theme import Look
 from desktop.ui.writing.composer import Composer
-from tests.desks import make_desk
+from tests.desks import make_desk, spot
 from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, press, settle, texts
 from tests.ui.stand_ins import drop_files
 
@@ -371,3 +371,30 @@ def test_where_there_is_little_room_the_days_stand_below(
         QApplication.processEvents()
         assert (screen.days.x() > screen.waiting.x() + 100) is beside
         assert (screen.days.y() > screen.waiting.y() + 100) is not beside
+
+
+def parked_until_today() -> Desk:
+    """A journal with an opportunity that was parked until today."""
+    desk = make_desk()
+    leads.park_opportunity(desk, spot(desk), "2026-11-23")
+    return desk
+
+
+def state_of_the_one(desk: Desk) -> str:
+    return lead_views.list_opportunities(desk)[0].state
+
+
+def test_what_was_parked_is_resumed_where_it_waits_and_undo_parks_it_again(qtbot: QtBot, look: Look) -> None:
+    with opened(qtbot, look, parked_until_today) as (screen, jobs, wishes):
+        row = screen.waiting.rows()[0]
+        assert (row.item.chip, row.item.action) == ("Parked until now", "Resume")
+        row.button.click()
+        settle(qtbot, jobs)
+        assert waiting(screen) == []
+        assert ask(qtbot, jobs, state_of_the_one) == "spotted"
+        said, undo = wishes.undos[0]
+        assert said == "“Billing migration” is open again."
+        undo()
+        settle(qtbot, jobs)
+        assert ask(qtbot, jobs, state_of_the_one) == "parked"
+        assert waiting(screen) == ["Billing migration"]
