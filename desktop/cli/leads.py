@@ -165,6 +165,11 @@ def _as_json(lead: Lead) -> dict[str, object]:
         data |= {"kind": subject.kind, "company": subject.company}
     if isinstance(subject, Opportunity):
         data |= {"scope": list(subject.scope), "resumeOn": subject.resume_on}
+        worth = subject.worth
+        data["value"] = (
+            {"lowMinor": worth.low, "highMinor": worth.high, "currency": worth.currency} if worth else None
+        )
+        data["start"] = subject.start_on or None
         data["states"] = [
             {
                 "at": step.at,
@@ -180,6 +185,8 @@ def _as_json(lead: Lead) -> dict[str, object]:
 def _say_lead(desk: Desk, lead: Lead) -> None:
     say(f"{lead.title} ({lead.subject.state.value})")
     say(f"{lead.client}, steward {lead.steward}")
+    if isinstance(lead.subject, Opportunity):
+        say(f"  {_worth_line(lead.subject)}")
     met = {criterion.id for criterion in lead.gate.answered}
     missing = {criterion.id for criterion in lead.gate.missing}
     known = {item.criterion: item.text for item in lead.answers}
@@ -214,6 +221,29 @@ def retitle(terminal: Terminal, reference: str, title: str) -> None:
     with terminal.desk(writing=True) as desk:
         leads.retitle(desk, reference, title)
     say(title)
+
+
+def _worth_line(subject: Opportunity) -> str:
+    value = subject.worth.words() if subject.worth else "unknown"
+    scope = f", scope {', '.join(subject.scope)}" if subject.scope else ""
+    return f"Value {value}, start {subject.start_on or 'unknown'}{scope}"
+
+
+@opportunity.command()
+@click.argument("reference", metavar="OPPORTUNITY")
+@click.option("--value", default=None, metavar="RANGE", help="20-30k EUR, €25,000, or unknown.")
+@click.option("--start", default=None, metavar="WHEN", help="2027-03-15, 2027-03, 2027-Q2, or unknown.")
+@click.option("--scope", multiple=True, metavar="SERVICE", help="Once for each; an empty one for none.")
+@pass_terminal
+def edit(
+    terminal: Terminal, reference: str, value: str | None, start: str | None, scope: tuple[str, ...]
+) -> None:
+    """Say what an opportunity may be worth, when it should start, and which services it is about."""
+    with terminal.desk(writing=True) as desk:
+        leads.edit_opportunity(desk, reference, value=value, start=start, scope=scope or None)
+        lead = lead_views.show_lead(desk, reference)
+    if isinstance(lead.subject, Opportunity):
+        say(_worth_line(lead.subject))
 
 
 @opportunity.command()

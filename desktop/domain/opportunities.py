@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Involvement
+from desktop.domain.worth import Worth
 
 
 class OpportunityState(StrEnum):
@@ -26,6 +27,11 @@ class OpportunityState(StrEnum):
         """Say whether the opportunity is still delivery's to explore."""
         return self in (OpportunityState.SPOTTED, OpportunityState.EXPLORING, OpportunityState.QUALIFIED)
 
+    @property
+    def over(self) -> bool:
+        """Say whether the opportunity has ended for good."""
+        return self in (OpportunityState.WON, OpportunityState.LOST, OpportunityState.DROPPED)
+
 
 class HowWeKnow(StrEnum):
     """Where an answer comes from: the customer said it, I saw it, a colleague said it, my guess."""
@@ -38,7 +44,10 @@ class HowWeKnow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opportunity:
-    """Work the customer may want next; `value_minor` bounds are minor units of `currency`."""
+    """Work the customer may want next; `value_low` and `value_high` are minor units of `currency`, None where unknown.
+
+    `start_on` is a day, a month (`2027-03`) or a quarter (`2027-Q2`), empty where unknown.
+    """
 
     id: str
     client_id: str
@@ -50,8 +59,16 @@ class Opportunity:
     value_low: int | None = None
     value_high: int | None = None
     currency: str = ""
+    start_on: str = ""
     resume_state: OpportunityState | None = None
     resume_on: str | None = None
+
+    @property
+    def worth(self) -> Worth | None:
+        """Return what it may be worth, None where nobody said."""
+        if self.value_low is None or self.value_high is None:
+            return None
+        return Worth(self.value_low, self.value_high, self.currency)
 
 
 @dataclass(frozen=True, slots=True)

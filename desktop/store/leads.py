@@ -31,6 +31,10 @@ def _columns(opportunity: Opportunity) -> Row:
         "scope": json.dumps(opportunity.scope),
         "resume_state": opportunity.resume_state.value if opportunity.resume_state else None,
         "resume_on": opportunity.resume_on,
+        "value_low": opportunity.value_low,
+        "value_high": opportunity.value_high,
+        "currency": opportunity.currency,
+        "start_on": opportunity.start_on,
     }
 
 
@@ -70,6 +74,10 @@ def _opportunity(row: Row) -> Opportunity:
         created_at=row["created_at"],
         resume_state=OpportunityState(row["resume_state"]) if row["resume_state"] else None,
         resume_on=row["resume_on"],
+        value_low=row["value_low"],
+        value_high=row["value_high"],
+        currency=row["currency"],
+        start_on=row["start_on"],
     )
 
 

@@ -48,6 +48,13 @@ def opportunity_states(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def opportunity_worth(db: Database) -> None:
+    """Keep what an opportunity may be worth, and when it should start."""
+    for statement in schema_of_opportunities.WORTH:
+        db.execute(statement)
+
+
 def known_names() -> frozenset[str]:
     """Return the names of all migrations that this version knows."""
     return frozenset(migration.name for migration in migrations._migrations)

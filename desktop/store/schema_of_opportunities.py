@@ -1,4 +1,4 @@
-"""The table of the states that each opportunity went through, which only grows."""
+"""What an opportunity holds beside its first columns: its states, which only grow, its value, its start."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ FROM_THE_RECORD = """
     ORDER BY client_id, sequence
 """
 """What the ownership record of an older journal says of the states its opportunities went through."""
+
+WORTH = (
+    "ALTER TABLE opportunities ADD COLUMN value_low INTEGER",
+    "ALTER TABLE opportunities ADD COLUMN value_high INTEGER CHECK (value_low <= value_high)",
+    "ALTER TABLE opportunities ADD COLUMN currency TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE opportunities ADD COLUMN start_on TEXT NOT NULL DEFAULT ''",
+)
+"""Values are minor units of the currency; a start is a day, a month (`2027-03`) or a quarter (`2027-Q2`)."""

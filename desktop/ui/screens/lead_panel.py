@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.referrals import Referral
-from desktop.ui import words
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.involvement import InvolvementChoice
 from desktop.ui.leads.loading import LeadShown
@@ -104,7 +103,7 @@ class LeadPanel(QFrame):
             return " · ".join(part for part in (subject.company, kind, through) if part)
         if subject.resume_on and subject.state is OpportunityState.PARKED:
             return self.tr("Comes back {day}").format(day=lead_words.day(subject.resume_on, shown.today))
-        return _value(subject)
+        return _worth(shown, subject)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -129,9 +128,9 @@ class LeadPanel(QFrame):
         self._back.hide()
 
 
-def _value(subject: Opportunity) -> str:
-    """Say what an opportunity may be worth, where somebody said it."""
-    if subject.value_low is None and subject.value_high is None:
-        return ""
-    bounds = [value for value in (subject.value_low, subject.value_high) if value is not None]
-    return f"{subject.currency} {' – '.join(words.number(value // 100) for value in bounds)}".strip()
+def _worth(shown: LeadShown, subject: Opportunity) -> str:
+    """Say what an opportunity may be worth, when it should start and what it is about, where somebody said it."""
+    services = {item.id: item.label for item in shown.playbook.services}
+    scope = (services.get(tag, tag) for tag in subject.scope)
+    worth = subject.worth.words() if subject.worth else ""
+    return " · ".join(part for part in (worth, subject.start_on, *scope) if part)
