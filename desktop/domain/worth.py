@@ -101,7 +101,7 @@ def _minor(whole: str, part: str | None, times: str | None, currency: str) -> in
 
 def _major(minor: int, currency: str) -> Decimal:
     figure = Decimal(minor).scaleb(-minor_digits(currency))
-    return figure.quantize(Decimal(1)) if figure == figure.to_integral_value() else figure
+    return figure.quantize(Decimal(1) if figure == figure.to_integral_value() else Decimal("0.01"))
 
 
 def _unreadable(text: str) -> UserError:

@@ -48,7 +48,8 @@ def test_anything_else_is_refused(text: str, saying: str) -> None:
 
 def test_a_value_is_said_with_its_currency() -> None:
     assert Worth(2_000_000, 3_000_000, "EUR").words() == "EUR 20,000 to 30,000"
-    assert Worth(99_950, 99_950, "USD").words() == "USD 999.5"
+    assert Worth(99_950, 99_950, "USD").words() == "USD 999.50"
+    assert read_worth(Worth(2_500, 3_000, "KWD").words()) == Worth(2_500, 3_000, "KWD")
     assert Worth(3_000_000, 3_000_000, "JPY").words() == "JPY 3,000,000"
 
 
