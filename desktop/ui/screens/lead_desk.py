@@ -23,6 +23,7 @@ class LeadDesk(QObject):
     undoOffered = Signal(str, object)
     noticeRequested = Signal(str)
     answered = Signal()
+    edited = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,15 @@ class LeadDesk(QObject):
                 self.tr("It is dropped; the reason is on record."),
             )
 
+    @Slot(str, str, str)
+    def edit(self, value: str, start: str, scope: str) -> None:
+        """Keep value, start and scope (with commas) of an opportunity; tell when they are kept."""
+        if self._shown is not None:
+            tags = tuple(tag.strip() for tag in scope.split(",") if tag.strip())
+            lead = self._shown.lead.id
+            work = partial(leads.edit_opportunity, reference=lead, value=value, start=start, scope=tags)
+            self._jobs.submit(work, self._edited)
+
     @Slot(str)
     def advance(self, state: str) -> None:
         """Take a referral one step further."""
@@ -110,6 +120,11 @@ class LeadDesk(QObject):
         undo = partial(self._jobs.submit, back) if back is not None else None
         self._said = (said, undo)
         self._jobs.submit(work, self._written)
+
+    @Slot(object)
+    def _edited(self, _changes: Changes) -> None:
+        self.edited.emit()
+        self.noticeRequested.emit(self.tr("It is kept."))
 
     @Slot(object)
     def _written(self, _changes: Changes) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.referrals import NEXT_STATES, Referral, ReferralState
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_forms import DayForm, LineForm
+from desktop.ui.screens.lead_worth import WorthForm
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -30,6 +31,7 @@ class LeadFoot(QWidget):
     handOffRequested = Signal()
     parkRequested = Signal(str)
     dropRequested = Signal(str)
+    editRequested = Signal(str, str, str)
     resumeRequested = Signal()
     stepRequested = Signal(str)
     openRequested = Signal(str, str)
@@ -40,10 +42,12 @@ class LeadFoot(QWidget):
         self._calm = Card(look, tone="sunken")
         self._calm_words, self._question = labels.body(), labels.label("", "question", wraps=True)
         self.day, self.reason = DayForm(look), LineForm(look)
+        self.worth = WorthForm(look)
         self.hand_off = PrimaryButton()
         self._buttons: dict[str, Button] = {
             "resume": Button(),
             "with-sales": Button(),
+            "edit": QuietButton(),
             "park": QuietButton(),
             "drop": QuietButton(),
         }
@@ -57,6 +61,7 @@ class LeadFoot(QWidget):
         if self._shown is None or self._shown.lead.id != shown.lead.id:
             self.day.hide()
             self.reason.hide()
+            self.worth.hide()
         self._shown = shown
         self._say(shown)
         self._offer(shown)
@@ -73,6 +78,8 @@ class LeadFoot(QWidget):
         """Set every word again."""
         self.hand_off.setText(self.tr("Hand off to sales…"))
         self._buttons["resume"].setText(self.tr("Resume"))
+        self._buttons["edit"].setText(self.tr("Value and start…"))
+        self.worth.retranslate()
         self._buttons["park"].setText(self.tr("Park until…"))
         self._buttons["drop"].setText(self.tr("Drop…"))
         self._buttons["with-sales"].setText(self.tr("Open the hand-off"))
@@ -121,6 +128,7 @@ class LeadFoot(QWidget):
         free = handoff is None or not handoff.state.live
         self.hand_off.setVisible(open_now or returned or (subject.state is ReferralState.QUALIFIED and free))
         self._buttons["resume"].setVisible(parked)
+        self._buttons["edit"].setVisible(isinstance(subject, Opportunity) and not subject.state.over)
         self._buttons["park"].setVisible(open_now)
         self._buttons["drop"].setVisible(open_now or parked)
         self._buttons["with-sales"].setVisible(handoff is not None)
@@ -138,16 +146,18 @@ class LeadFoot(QWidget):
         flow = FlowLayout(buttons, across=8, down=8)
         for button in (*self._steps.values(), self.hand_off, *self._buttons.values()):
             flow.addWidget(button)
-        for widget in (self._calm, self.day, self.reason, buttons):
+        for widget in (self._calm, self.worth, self.day, self.reason, buttons):
             column.addWidget(widget)
 
     def _connect(self) -> None:
         self.hand_off.clicked.connect(self.handOffRequested)
         self._buttons["resume"].clicked.connect(self.resumeRequested)
+        self._buttons["edit"].clicked.connect(self._ask_worth)
         self._buttons["park"].clicked.connect(self._ask_day)
         self._buttons["drop"].clicked.connect(self.reason.ask)
         self._buttons["with-sales"].clicked.connect(self._open_hand_off)
         self.day.given.connect(self._parked)
+        self.worth.given.connect(self.editRequested)
         self.reason.given.connect(self._dropped)
         for state, button in self._steps.items():
             button.setObjectName(state.value)
@@ -157,6 +167,11 @@ class LeadFoot(QWidget):
     def _ask_day(self) -> None:
         if self._shown is not None:
             self.day.ask_from(self._shown.today + timedelta(days=PARK_DAYS))
+
+    @Slot()
+    def _ask_worth(self) -> None:
+        if self._shown is not None and isinstance(self._shown.lead.subject, Opportunity):
+            self.worth.ask_about(self._shown.lead.subject)
 
     @Slot(str)
     def _parked(self, day: str) -> None:

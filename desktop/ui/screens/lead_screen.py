@@ -198,6 +198,7 @@ class LeadScreen(Screen):
         panel.involvement.chosenChanged.connect(desk.choose_involvement)
         panel.foot.parkRequested.connect(desk.park)
         panel.foot.dropRequested.connect(desk.drop)
+        panel.foot.editRequested.connect(desk.edit)
         panel.foot.resumeRequested.connect(desk.resume)
         panel.foot.stepRequested.connect(desk.advance)
         panel.openRequested.connect(self.openRequested)
@@ -205,6 +206,7 @@ class LeadScreen(Screen):
         panel.foot.handOffRequested.connect(self.hand_off)
         desk.undoOffered.connect(self.undoOffered)
         desk.noticeRequested.connect(self.noticeRequested)
+        desk.edited.connect(panel.foot.worth.leave)
         desk.answered.connect(panel.answers.close_editor)
 
     @Slot(object)

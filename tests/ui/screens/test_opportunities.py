@@ -114,6 +114,28 @@ def test_it_is_parked_and_comes_back(exploring: Jobs, look: Look, qtbot: QtBot) 
     assert states(qtbot, exploring) == [OpportunityState.EXPLORING.value]
 
 
+def test_value_and_start_are_written_in_place(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.panel.foot.button("edit").click()
+    form = screen.panel.foot.worth
+    form.start.setText("2027-Q2")
+    form.value.setText("20-30k EUR")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert form.isHidden()
+    assert any(said.startswith("EUR 20,000 to 30,000 · 2027-Q2") for said in texts(screen.panel).splitlines())
+
+
+def test_a_value_that_is_refused_stays_in_its_form(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.panel.foot.button("edit").click()
+    form = screen.panel.foot.worth
+    form.value.setText("30-20k EUR")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert (form.isHidden(), form.value.text()) == (False, "30-20k EUR")
+
+
 def test_it_is_dropped_with_a_reason_only(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, exploring, look)
     screen.panel.foot.button("drop").click()
