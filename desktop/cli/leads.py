@@ -12,7 +12,7 @@ from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityStat
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.referrals import Referral, ReferralState
 from desktop.domain.text import single_line
-from desktop.services import lead_views, leads, playbooks
+from desktop.services import lead_views, leads, opportunity_facts, playbooks
 from desktop.services.desk import Desk
 
 _how_option = click.option(
@@ -240,7 +240,7 @@ def edit(
 ) -> None:
     """Say what an opportunity may be worth, when it should start, and which services it is about."""
     with terminal.desk(writing=True) as desk:
-        leads.edit_opportunity(desk, reference, value=value, start=start, scope=scope or None)
+        opportunity_facts.edit_opportunity(desk, reference, value=value, start=start, scope=scope or None)
         lead = lead_views.show_lead(desk, reference)
     if isinstance(lead.subject, Opportunity):
         say(_worth_line(lead.subject))

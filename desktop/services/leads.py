@@ -23,7 +23,6 @@ from desktop.domain.playbook import Criterion, Involvement
 from desktop.domain.referrals import Referral, ReferralState, advanced
 from desktop.domain.replies import checked_date
 from desktop.domain.text import Span, canonical, find_passage, first_words, required_line, single_line
-from desktop.domain.worth import read_start, read_worth
 from desktop.services.desk import Desk
 from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person, find_referral
 from desktop.store import clients, evidence, leads, opportunity_states, record
@@ -51,7 +50,7 @@ def spot_opportunity(
             title=required_line(title or first_words(quote), "title"),
             state=OpportunityState.SPOTTED,
             involvement=desk.playbook.default_involvement,
-            scope=_known_scope(desk, scope),
+            scope=known_scope(desk, scope),
             created_at=desk.now(),
         )
         leads.add_opportunity(desk.journal, opportunity)
@@ -206,7 +205,7 @@ def kind_of(subject: Subject) -> Kind:
     return Kind.OPPORTUNITY if isinstance(subject, Opportunity) else Kind.REFERRAL
 
 
-def _known_scope(desk: Desk, scope: tuple[str, ...]) -> tuple[str, ...]:
+def known_scope(desk: Desk, scope: tuple[str, ...]) -> tuple[str, ...]:
     """Return the scope as ids of the playbook's services, by id or label; any scope where it lists none."""
     known = [Candidate(item.id, item.label) for item in desk.playbook.services]
     return tuple(dict.fromkeys(pick(each, known, "service") for each in scope)) if known else scope
@@ -312,56 +311,6 @@ def retitle(desk: Desk, reference: str, title: str) -> Changes:
             leads.write_referral(desk.journal, changed)
         note_state(desk, changed, "retitled", before=subject.title)
     return Changes.of((kind_of(subject), subject.id), (Kind.INTERACTION, ""))
-
-
-def edit_opportunity(
-    desk: Desk,
-    reference: str,
-    *,
-    value: str | None = None,
-    start: str | None = None,
-    scope: tuple[str, ...] | None = None,
-) -> Changes:
-    """Say what an opportunity may be worth, when it should start, and which services it is about.
-
-    `None` leaves a fact as it is, an empty one makes it unknown. An opportunity that has ended stays as it is.
-    """
-    with desk.journal.transaction():
-        before = find_opportunity(desk, reference)
-        if before.state.over:
-            raise UserError(
-                QT_TRANSLATE_NOOP("UserError", "“{title}” has ended and stays as it is."),
-                QT_TRANSLATE_NOOP("UserError", "Spot a new opportunity for what the customer wants now."),
-                title=before.title,
-            )
-        changed = before
-        if value is not None:
-            worth = read_worth(value)
-            changed = replace(
-                changed,
-                value_low=worth.low if worth else None,
-                value_high=worth.high if worth else None,
-                currency=worth.currency if worth else "",
-            )
-        if start is not None:
-            changed = replace(changed, start_on=read_start(start))
-        if scope is not None:
-            named = tuple(dict.fromkeys(line for tag in scope if (line := single_line(tag))))
-            changed = replace(changed, scope=_known_scope(desk, named))
-        if changed != before:
-            leads.write_opportunity(desk.journal, changed)
-            note_state(desk, changed, "edited", before=_facts(before), now=_facts(changed))
-    return Changes.of((Kind.OPPORTUNITY, before.id))
-
-
-def _facts(opportunity: Opportunity) -> dict[str, object]:
-    """Return what the ownership record keeps of an edit."""
-    worth = opportunity.worth
-    return {
-        "value": worth.words() if worth else "unknown",
-        "start": opportunity.start_on or "unknown",
-        "scope": list(opportunity.scope),
-    }
 
 
 # Moving along ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import ReferralState
-from desktop.services import leads
+from desktop.services import leads, opportunity_facts
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads.loading import LeadShown
@@ -103,7 +103,9 @@ class LeadDesk(QObject):
         if self._shown is not None:
             tags = tuple(tag.strip() for tag in scope.split(",") if tag.strip())
             lead = self._shown.lead.id
-            work = partial(leads.edit_opportunity, reference=lead, value=value, start=start, scope=tags)
+            work = partial(
+                opportunity_facts.edit_opportunity, reference=lead, value=value, start=start, scope=tags
+            )
             self._jobs.submit(work, self._edited)
 
     @Slot(str)
