@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from desktop.domain.changes import Kind
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.domain.overviews import SearchHit
+from desktop.domain.search import FILTERS
 from desktop.services import attachments, briefs, clients, interactions, leads, replies, search
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.services.queries import read_query
+from desktop.services.queries import complete_query, read_query
 from desktop.store import search as index
 from tests.desks import known_client, make_desk, qualified, spot, write_session
 
@@ -341,3 +342,13 @@ def test_what_the_navigation_counts() -> None:
         "referrals": 0,
         "hand-offs": 0,
     }
+
+
+def test_every_filter_that_is_offered_is_understood() -> None:
+    desk = make_desk()
+    spot(desk)
+    for name in dict.fromkeys(FILTERS.values()):
+        for query in complete_query(desk, f"{name}:"):
+            assert read_query(desk, query).faults == (), query
+    assert complete_query(desk, "client:nord") == ['client:"Nordwind Energie" ']
+    assert complete_query(desk, "with:ann") == ['with:"Anna Meyer" ']

@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
 from desktop.domain.errors import UserError
-from desktop.domain.search import Fault
-from desktop.domain.text import excerpt
 from desktop.ui import words
+from desktop.ui.dialogs.search_cover import Cover
 from desktop.ui.dialogs.search_keeping import SearchKeeping
 from desktop.ui.dialogs.search_line import SearchLine
+from desktop.ui.dialogs.search_list import ResultList
 from desktop.ui.dialogs.search_results import (
-    LINE,
     Found,
     Line,
-    LineDelegate,
     all_entries,
     commands_for,
     every_place,
@@ -38,7 +27,9 @@ from desktop.ui.dialogs.search_results import (
     load_count,
     load_found,
     places_for,
+    ways_on,
 )
+from desktop.ui.dialogs.search_words import fault_in, hint_first, hint_for, hint_of_naming
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -46,43 +37,34 @@ from desktop.ui.widgets.keycap import KeyCap
 
 WIDEST, HIGHEST, TOP = 620, 520, 64
 LETTERS = 2
-KEEP_KEYS = "Ctrl+D"
 PATIENCE_MS = 700
 """How long a fault waits that more typing may mend."""
 
-NAMED = 60
-"""Letters of a search that are said again in a sentence."""
 
-DIM = 70
-"""How much of the text's colour (of 255) is laid over the window."""
-
-
-class SearchPalette(QWidget):
-    """Lies over the window while it is open; Esc and a click beside it close it."""
+class SearchPalette(Cover):
+    """Finds as one types; Esc and a click beside it close it."""
 
     openRequested = Signal(str, str)
     commandRequested = Signal(str)
     listRequested = Signal(str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._jobs, self._look = jobs, look
+        super().__init__(look, parent)
+        self._jobs = jobs
         self._found: Found | None = None
         self._count: tuple[str, int] = ("", 0)
         self.keeping = SearchKeeping(jobs, self)
         self._patience = QTimer(self)
         self._commands: tuple[str, ...] = ()
         self._places: tuple[str, ...] = ()
-        self._came_from: QWidget | None = None
         self.field = SearchLine()
-        self.results = QListWidget()
+        self.results = ResultList(look)
         self._hint = labels.small()
         self._fault = labels.label("", "warning", wraps=True)
         self._sheet = QFrame(self)
         self._build()
         self._connect()
         self.retranslate()
-        self.hide()
 
     def offer(self, commands: Sequence[str], places: Sequence[str]) -> None:
         """Find these commands and places beside what is in the journal."""
@@ -92,28 +74,17 @@ class SearchPalette(QWidget):
     @Slot(str)
     def open(self, text: str = "") -> None:
         """Open with `text` typed already."""
-        if self.isHidden():
-            self._came_from = QApplication.focusWidget()
-        self._cover()
         self._found, self.keeping.naming = None, ""
         self.keeping.refresh()
-        self.retranslate()
         self.field.setText(text)
-        self.show()
-        self.raise_()
+        self._cover()
+        self.retranslate()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self._search()
 
-    @Slot()
-    def dismiss(self) -> None:
-        """Close, and put the keyboard back to where it was."""
-        self.hide()
-        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def lines(self) -> list[Line]:
         """List the lines that are shown."""
-        return [self.results.item(row).data(LINE) for row in range(self.results.count())]
+        return self.results.lines()
 
     def hint(self) -> str:
         """Return what is said below the lines."""
@@ -136,46 +107,9 @@ class SearchPalette(QWidget):
         if self.isVisible():
             self._show_lines()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Grow with the window while open; a filter that outlives its window would be called while Python ends."""
-        super().showEvent(event)
-        ground = self.parentWidget()
-        if ground is not None:
-            ground.installEventFilter(self)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        ground = self.parentWidget()
-        if ground is not None:
-            ground.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._cover()
-        return super().eventFilter(watched, event)
-
-    def _cover(self) -> None:
-        ground = self.parentWidget()
-        if ground is not None:
-            self.setGeometry(ground.rect())
-
-    def focusNextPrevChild(self, _forward: bool) -> bool:
-        """Keep the keyboard while the search is open."""
-        return True
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.dismiss()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        dim = self._look.theme.colour("muted")
-        dim.setAlpha(DIM)
-        painter.fillRect(self.rect(), dim)
-        painter.end()
 
     def _build(self) -> None:
         self._sheet.setProperty("look", "card")
@@ -193,36 +127,34 @@ class SearchPalette(QWidget):
         body.addWidget(self.results, 1)
         self._hint.setContentsMargins(12, 4, 12, 4)
         body.addWidget(self._hint)
-        self.results.setItemDelegate(LineDelegate(self._look, self.results))
-        self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._search)
-        self.field.moved.connect(self._move)
+        self.field.moved.connect(self.results.move_by)
         self.field.entered.connect(self._enter)
         self.field.left.connect(self._leave)
         self.field.lost.connect(self.hide)
         self.field.keepRequested.connect(self._ask_for_name)
         self.field.forgetRequested.connect(self._forget)
+        self.field.completeRequested.connect(self._complete)
         self._patience.timeout.connect(self._say)
         self.keeping.changed.connect(self._show_kept)
         self.keeping.saved.connect(self._go_on)
         self.keeping.refused.connect(self._refuse)
-        self.results.itemClicked.connect(self._click)
+        self.results.opened.connect(self._open_line)
         self.results.currentRowChanged.connect(self._say)
+
+    # Finding ------------------------------------------------------------------------------------------
 
     @Slot()
     def _search(self) -> None:
         """Look for what is typed; what was found before stays until the new is there."""
-        query = self.field.text().strip()
         if self.isHidden() or self.keeping.naming:
             return
         self._patience.start()
-        if len(query) < LETTERS:
+        if len(self._query()) < LETTERS:
             self._found = None
             self._show_lines()
         else:
@@ -244,30 +176,29 @@ class SearchPalette(QWidget):
 
     @Slot()
     def _show_kept(self) -> None:
-        if self.isVisible() and len(self.field.text().strip()) < LETTERS:
-            self._show_lines(keep=True)
+        """Show the kept searches once they are read; the first line is marked as long as no other was chosen."""
+        if self.isVisible() and len(self._query()) < LETTERS:
+            self._show_lines(keep=self.results.current() not in self.lines()[:2])
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
         self._blame(words.of_error(error))
         self._place()
 
+    def _query(self) -> str:
+        return self.field.text().strip()
+
+    # Showing ------------------------------------------------------------------------------------------
+
     def _show_lines(self, *, keep: bool = False) -> None:
-        """Show what fits what is typed; `keep` leaves the chosen line chosen."""
-        chosen = self.results.currentRow() if keep else -1
-        self.results.clear()
-        for line in self._lines() if not self.keeping.naming else ():
-            self._add(line)
-        self.results.setVisible(self.results.count() > 0)
+        """Show what fits what is typed; `keep` leaves the marked line marked."""
+        self.results.set_lines(() if self.keeping.naming else self._lines(), keep=keep)
         self._say()
-        if 0 <= chosen < self.results.count():
-            self.results.setCurrentRow(chosen)
-        else:
-            self._move(1)
-        self._place()
 
     def _lines(self) -> Iterator[Line]:
-        query = self.field.text().strip()
+        query = self._query()
+        if self._found is not None and self._found.query == self.field.text():
+            yield from ways_on(self._found)
         yield from places_for(query, self._places)
         if not query:
             yield from kept_searches(self.keeping.kept)
@@ -279,87 +210,41 @@ class SearchPalette(QWidget):
         if not query:
             yield from every_place(self._places)
 
-    def _add(self, line: Line) -> None:
-        item = QListWidgetItem()
-        item.setData(LINE, line)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, line.words())
-        if not any(line.opens):
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.results.addItem(item)
-
     @Slot()
     def _say(self) -> None:
         """Say below the field what is wrong with the search, and below the lines what can be done with it."""
-        query = self.field.text().strip()
-        self._blame(self._wrong(query))
-        said = self._said(query)
-        self._hint.setText(said)
-        self._hint.setVisible(bool(said))
+        fault = hint = ""
+        query = self._query()
+        if self.keeping.naming:
+            hint = hint_of_naming(self.keeping.naming)
+        elif len(query) < LETTERS:
+            hint = hint_first(self.results.current())
+        elif self._found is not None and self._found.query.strip() == query:
+            fault = fault_in(self._found, typing=self._patience.isActive())
+            hint = hint_for(self._found)
+        self._blame(fault)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         self._place()
 
     def _blame(self, sentence: str) -> None:
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
-    def _wrong(self, query: str) -> str:
-        """Say the first fault of what is typed; one that more typing may mend waits for a pause."""
-        if self.keeping.naming or not self._answers(query):
-            return ""
-        waits = self._patience.isActive()
-        faults = (each for each in self._faults() if not (each.unfinished and waits))
-        return next((words.of_error(each.error) for each in faults), "")
-
-    def _faults(self) -> tuple[Fault, ...]:
-        return self._found.faults if self._found is not None else ()
-
-    def _answers(self, query: str) -> bool:
-        """Say whether what was found is what is typed now."""
-        return self._found is not None and len(query) >= LETTERS and self._found.query.strip() == query
-
-    def _said(self, query: str) -> str:
-        if self.keeping.naming:
-            return self.tr("Keeps “{query}” among the saved searches. Esc leaves it.").format(
-                query=excerpt(self.keeping.naming, NAMED)
-            )
-        if len(query) < LETTERS:
-            return self._said_first()
-        if self._found is None or not self._answers(query):
-            return ""
-        if self._found.hits or self._faults():
-            return self.tr("{keys} keeps this search.").format(keys=KEEP_KEYS) if self._found.hits else ""
-        return self.tr("Nothing in the journal has “{query}”. Try the beginning of a word.").format(
-            query=excerpt(query, NAMED)
-        )
-
-    def _said_first(self) -> str:
-        """Say what to type, or how a kept search is put away where one is marked."""
-        item = self.results.currentItem()
-        if item is not None and item.data(LINE).opens[0] == "search":
-            return self.tr("Enter searches again, Delete forgets it.")
-        return self.tr(
-            "Two letters are enough. Filters are words too: client:nordwind with:anna since:march has:opportunity"
-        )
-
-    @Slot(int)
-    def _move(self, step: int) -> None:
-        """Go on by so many lines that open something, from the end to the beginning and back."""
-        rows = [row for row, line in enumerate(self.lines()) if any(line.opens)]
-        if not rows:
-            return
-        present = self.results.currentRow()
-        if present not in rows:
-            self.results.setCurrentRow(rows[0])
-            return
-        place = rows.index(present) + step
-        once = abs(step) == 1
-        self.results.setCurrentRow(rows[place % len(rows) if once else max(0, min(place, len(rows) - 1))])
+    def _place(self) -> None:
+        """Stand in the upper middle, as high as what was found needs."""
+        width = min(WIDEST, self.width() - 48)
+        texts = [each for each in (self._fault, self._hint) if not each.isHidden()]
+        chrome = 64 + sum(each.heightForWidth(width - 16) + 4 for each in texts)
+        height = min(self.results.wanted_height() + chrome, HIGHEST, self.height() - 2 * TOP)
+        self._sheet.setGeometry((self.width() - width) // 2, TOP, width, max(height, chrome))
 
     # Searches that are kept ---------------------------------------------------------------------------
 
     @Slot()
     def _ask_for_name(self) -> None:
         """Ask for a name under which what is typed is kept, in the same line."""
-        query = self.field.text().strip()
+        query = self._query()
         if len(query) >= LETTERS and not self.keeping.naming:
             self.keeping.naming = query
             self.field.clear()
@@ -383,49 +268,44 @@ class SearchPalette(QWidget):
 
     @Slot()
     def _forget(self) -> None:
-        item = self.results.currentItem()
-        kind, query = item.data(LINE).opens if item is not None else ("", "")
+        kind, query = self.results.current().opens
         if kind == "search":
             self.keeping.forget(query)
 
     # Opening ------------------------------------------------------------------------------------------
 
     @Slot()
+    def _complete(self) -> None:
+        """Write the way to go on that is marked, or the first one."""
+        ways = [line for line in (self.results.current(), *self.lines()) if line.opens[0] == "complete"]
+        if ways:
+            self._open_line(ways[0])
+
+    @Slot()
     def _enter(self) -> None:
         if self.keeping.naming:
             self.keeping.save(self.field.text())
-            return
-        item = self.results.currentItem()
-        if item is not None:
-            self._open_line(item.data(LINE))
+        else:
+            self._open_line(self.results.current())
 
-    @Slot(QListWidgetItem)
-    def _click(self, item: QListWidgetItem) -> None:
-        self._open_line(item.data(LINE))
-
+    @Slot(object)
     def _open_line(self, line: Line) -> None:
         kind, identifier = line.opens
-        if kind == "search":
+        if kind in ("search", "complete"):
             self.field.setText(identifier)
-        if kind in ("", "search"):
-            return
-        query = self.field.text().strip()
-        self.dismiss()
-        if kind == "command":
+        elif kind == "command":
+            self.dismiss()
             self.commandRequested.emit(identifier)
-            return
+        elif kind:
+            self._open_thing(kind, identifier)
+
+    def _open_thing(self, kind: str, identifier: str) -> None:
+        """Open what was found, and keep the search that found it."""
+        query = self._query()
+        self.dismiss()
         if len(query) >= LETTERS:
             self.keeping.remember(query)
         if kind == "list":
             self.listRequested.emit(identifier)
         else:
             self.openRequested.emit(kind, identifier)
-
-    def _place(self) -> None:
-        """Stand in the upper middle, as high as what was found needs."""
-        width = min(WIDEST, self.width() - 48)
-        rows = sum(self.results.sizeHintForRow(row) for row in range(self.results.count()))
-        texts = [each for each in (self._fault, self._hint) if not each.isHidden()]
-        chrome = 64 + sum(each.heightForWidth(width - 16) + 4 for each in texts)
-        height = min(rows + chrome, HIGHEST, self.height() - 2 * TOP)
-        self._sheet.setGeometry((self.width() - width) // 2, TOP, width, max(height, chrome))

@@ -12,7 +12,10 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.K
 
 
 class SearchLine(LineEdit):
-    """Takes words; Ctrl+D asks for a name to keep them under, Delete at their end puts a kept search away."""
+    """Takes words; Tab completes them, Ctrl+D asks for a name to keep them under.
+
+    Delete at their end puts a kept search away.
+    """
 
     moved = Signal(int)
     entered = Signal()
@@ -20,6 +23,7 @@ class SearchLine(LineEdit):
     lost = Signal()
     keepRequested = Signal()
     forgetRequested = Signal()
+    completeRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -40,6 +44,12 @@ class SearchLine(LineEdit):
             self.forgetRequested.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Ask with Tab to complete what is typed; the keyboard stays."""
+        if forward:
+            self.completeRequested.emit()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say when a command has taken the keyboard elsewhere in the window."""

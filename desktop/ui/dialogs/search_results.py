@@ -20,7 +20,7 @@ from desktop.domain.searches import SavedSearch
 from desktop.domain.text import excerpt
 from desktop.services import search
 from desktop.services.desk import Desk
-from desktop.services.queries import read_query
+from desktop.services.queries import complete_query, read_query
 from desktop.ui import actions, places, words
 from desktop.ui.theme import Look
 
@@ -59,13 +59,16 @@ class Found:
     today: date
     zone: tzinfo
     faults: tuple[Fault, ...] = ()
+    ways: tuple[str, ...] = ()
+    """What the query can become whose last word is a filter that is being typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: a heading (`opens` is empty), a thing (kind, id), or one of the palette's own.
 
-    Those are ("command", id), ("search", query) for one that is kept, and ("list", query) for all that it finds.
+    Those are ("command", id), ("search", query) for one that is kept, ("list", query) for all that it finds, and
+    ("complete", query) for what the query can become.
     """
 
     text: str
@@ -83,7 +86,8 @@ class Line:
 def load_found(query: str, desk: Desk) -> Found:
     """Search the journal, on the store's thread."""
     hits = tuple(search.find(desk, query, limit=MOST))
-    return Found(query, hits, desk.today(), desk.zone, read_query(desk, query).faults)
+    faults, ways = read_query(desk, query).faults, complete_query(desk, query)
+    return Found(query, hits, desk.today(), desk.zone, faults, tuple(ways))
 
 
 def load_count(query: str, desk: Desk) -> tuple[str, int]:
@@ -112,6 +116,14 @@ def _line(hit: SearchHit, icon: str, found: Found) -> Line:
         day = datetime.fromisoformat(hit.at).astimezone(found.zone).date()
         said.append(words.short_day(day, found.today))
     return replace(line, meta=" · ".join(said))
+
+
+def ways_on(found: Found) -> Iterator[Line]:
+    """Yield what the filter at the end of the query can become."""
+    if found.ways:
+        yield Line(translate("Search", "Filters"))
+    for number, query in enumerate(found.ways):
+        yield Line(query.strip(), ("complete", query), "search", "", "" if number else "Tab")
 
 
 def all_entries(query: str, count: int) -> Iterator[Line]:

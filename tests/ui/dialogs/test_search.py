@@ -116,6 +116,31 @@ def test_with_nothing_typed_every_place_stands_after_the_commands(
     assert search(qtbot, palette, real_jobs, "")[-3:] == ["Places", "Journal", "Opportunities"]
 
 
+def test_a_filter_is_completed_with_tab_to_its_name_and_then_to_its_value(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    assert search(qtbot, palette, real_jobs, "billing cli")[:2] == ["Filters", "billing client:"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
+    settle(qtbot, real_jobs)
+    assert palette.field.text() == "billing client:"
+    assert palette.lines()[1].text == 'billing client:"Nordwind Energie"'
+    qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
+    settle(qtbot, real_jobs)
+    assert palette.field.text() == 'billing client:"Nordwind Energie" '
+    assert palette.field.hasFocus()
+    assert palette.lines()[0].text != "Filters"
+    assert any(line.opens[0] == "interaction" for line in palette.lines())
+
+
+def test_enter_opens_what_was_found_and_not_the_filter_above_it(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    assert search(qtbot, palette, real_jobs, "billing client:nord")[0] == "Filters"
+    with qtbot.waitSignal(palette.openRequested) as opened:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert opened.args[0] == "opportunity"
+
+
 def test_nothing_found_is_said(qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs) -> None:
     assert search(qtbot, palette, real_jobs, "xyzzy") == []
     assert palette.hint() == "Nothing in the journal has “xyzzy”. Try the beginning of a word."
