@@ -21,9 +21,9 @@ STATES = {
     "empty": "",
     "found": "the",
     "long": "rechnung",
+    "completed": "billing client:",
     "filtered": "client:nordwind has:opportunity",
     "fault": "clint:nordwind billing",
-    "unfinished": "billing client:",
     "nothing": "zeppelin client:nordwind",
 }
 """What is typed in each picture; what finds nothing in a journal shows how that looks."""
@@ -46,7 +46,7 @@ def palette(album: Album) -> Iterator[Path]:
     for name, query in STATES.items():
         search.open(query)
         album.settle()
-        if name == "unfinished":
+        if name == "completed":
             QTest.qWait(PATIENCE_MS + 100)
         yield from album.take(f"search-{name}", album.window)
     search.open("has:opportunity")

@@ -235,7 +235,7 @@ class SearchPalette(Cover):
         """Stand in the upper middle, as high as what was found needs."""
         width = min(WIDEST, self.width() - 48)
         texts = [each for each in (self._fault, self._hint) if not each.isHidden()]
-        chrome = 64 + sum(each.heightForWidth(width - 16) + 4 for each in texts)
+        chrome = 64 + sum(each.heightForWidth(width - 16) + 8 for each in texts)
         height = min(self.results.wanted_height() + chrome, HIGHEST, self.height() - 2 * TOP)
         self._sheet.setGeometry((self.width() - width) // 2, TOP, width, max(height, chrome))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.dialogs.search_results import LINE, Line, LineDelegate
@@ -23,6 +24,12 @@ class ResultList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._click)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the lines from the first one on where the marked one is in sight so."""
+        super().resizeEvent(event)
+        self.scrollToTop()
+        self.scrollTo(self.currentIndex())
 
     def lines(self) -> list[Line]:
         """List the lines that are shown."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.changes import Kind
@@ -33,6 +33,9 @@ CLIENT = 28
 """Letters of a client's name that stand at the right of a line."""
 
 SIDE = 12
+SPARE = 2
+"""Pixels beyond what a text needs, lest it be shortened by a rounding."""
+
 _KINDS = {
     Kind.CLIENT: (QT_TRANSLATE_NOOP("Search", "Clients"), "building"),
     Kind.PERSON: (QT_TRANSLATE_NOOP("Search", "People"), "user"),
@@ -223,8 +226,9 @@ class LineDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         icon = self._look.icons.pixmap(line.icon, theme.colour("muted"), 16, ratio)
         painter.drawPixmap(QPoint(first.left(), first.center().y() - 7), icon)
-        wanted = QFontMetrics(theme.font("small")).horizontalAdvance(line.meta)
-        room = min(wanted, first.width() // 2)
+        painter.setFont(theme.font("small"))
+        wanted = painter.fontMetrics().horizontalAdvance(line.meta)
+        room = min(wanted + SPARE if wanted else 0, first.width() // 2)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         quiet = first.adjusted(first.width() - room, 0, 0, 0)
         self._text(painter, quiet, line.meta, "small", "muted", align=right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -273,6 +274,17 @@ def test_a_search_is_kept_under_a_name_and_forgotten_with_undo(
     undo()
     settle(qtbot, real_jobs)
     assert kept(qtbot, real_jobs) == [("Leads", "has:opportunity")]
+
+
+def test_the_first_heading_is_in_sight_once_the_kept_searches_are_there(
+    qtbot: QtBot, palette: SearchPalette, real_jobs: Jobs
+) -> None:
+    for query in ("audit", "training", "migration"):
+        ask(qtbot, real_jobs, partial(searches.remember, query=query))
+    search(qtbot, palette, real_jobs, "zzz")
+    palette.dismiss()
+    assert search(qtbot, palette, real_jobs, "")[0] == "Lately"
+    assert palette.results.visualItemRect(palette.results.item(0)).top() >= 0
 
 
 def test_a_search_of_lately_is_put_away_and_brought_back_while_the_search_is_open(
