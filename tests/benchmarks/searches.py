@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import statistics
 import time
@@ -70,9 +71,15 @@ def compared_searches(file: Path) -> list[Compared]:
 
 
 def _compared(query: str, ours: Callable[[], object], floor: Callable[[], object]) -> Compared:
+    """Ask both in turns, with Python's own collector at rest, as it is while the window is open."""
     ours()
     floor()
-    both = [(_milliseconds(ours), _milliseconds(floor)) for _ in range(ROUNDS)]
+    gc.collect()
+    gc.disable()
+    try:
+        both = [(_milliseconds(ours), _milliseconds(floor)) for _ in range(ROUNDS)]
+    finally:
+        gc.enable()
     mine, base = zip(*both, strict=True)
     return Compared(query, mine, base)
 
