@@ -101,6 +101,7 @@ def _seen(key: str, value: Any) -> Iterator[str]:
                 "when",
                 "phrases",
                 "unless",
+                "beside",
                 "voice",
             ):
                 yield from _seen(name, inner)

@@ -87,6 +87,7 @@ def list_(terminal: Terminal, *, as_json: bool) -> None:
                     "reason": rule.reason,
                     "phrases": [phrase.source for phrase in rule.phrases],
                     "unless": [phrase.source for phrase in rule.unless],
+                    "beside": [phrase.source for phrase in rule.beside],
                 }
                 for rule in rules
             ]

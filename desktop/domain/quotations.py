@@ -31,11 +31,17 @@ _MARKED = re.compile(
 _BEFORE, _AFTER = 160, 100
 """Code points before and after a quotation in which its speaker is looked for."""
 
+NAMES_LIMIT = 500
+"""Colleagues named in one text whose words are told apart."""
+
+_NAME_WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.!?;…][\"”“»«’')]*\s+|\n[ \t]*\n|\n[ \t]*[-*•+][ \t]+")
 _TAIL_END = re.compile(r"[.!?;\n]")
+_REPORT_END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n")
 _LABEL = re.compile(
-    r"^[ \t]*(?:>[ \t]?)*(?:[-*•+–]|\d{1,3}[.)])?[ \t]*(?:\d\d?[:.]\d\d[ \t]+)?(?P<name>[*_]{0,3}@?\"?[^\W\d_][\w.'’-]*(?:[ \t]+(?:[^\W\d_][\w.'’-]*)){0,3}\"?"
-    r"[ \t]*(?:\([^()\n]{1,60}\))?[*_]{0,3}[ \t]*:[*_]{0,3})[ \t]+(?=\S)",
+    r"^[ \t]*+(?:>[ \t]?)*+(?:(?:[-*•+–]|\d{1,3}[.)])[ \t]*+)?(?:\d\d?[:.]\d\d[ \t]++)?"
+    r"(?P<name>[*_]{0,3}@?\"?[^\W\d_][\w.'’-]*+(?:[ \t]++[^\W\d_][\w.'’-]*+){0,3}\"?"
+    r"[ \t]*+(?:\([^()\n]{1,60}\))?[*_]{0,3}[ \t]*+:[*_]{0,3})[ \t]++(?=\S)",
     re.MULTILINE,
 )
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -109,7 +115,7 @@ def voices(prose: str, colleagues: Sequence[str] = (), organisations: Sequence[s
     `organisations` are names that may stand before a colon as well, but nobody's who speaks.
     """
     marks = bytearray(len(prose))
-    names = _names(tuple(colleagues), tuple(organisations))
+    names = _names(_named_in(prose, colleagues), tuple(organisations))
     for span, voice in _spoken(prose, names):
         marks[span.start : span.end] = bytes((voice,)) * (span.end - span.start)
     return Voices(bytes(marks))
@@ -186,19 +192,31 @@ def _quoted_blocks(prose: str, names: _Names) -> Iterator[tuple[Span, int]]:
             yield Span(match.start(), match.end()), OURS if _OWN.search(above) else THEIRS
 
 
-@lru_cache(maxsize=4)
+def _named_in(prose: str, colleagues: Sequence[str]) -> tuple[str, ...]:
+    """Return the colleagues who may be named in a text, so that few are looked for where many work with us."""
+    words = frozenset(_NAME_WORD.findall(prose))
+    return tuple(name for name in colleagues if not words.isdisjoint(_NAME_WORD.findall(name)))
+
+
+@lru_cache(maxsize=16)
 def _names(colleagues: tuple[str, ...], organisations: tuple[str, ...]) -> _Names:
     return _Names(colleagues, organisations)
+
+
+@lru_cache(maxsize=4)
+def _folded(organisations: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of organisations as they are compared, whole and by their first word."""
+    return frozenset(name for whole in map(fold, organisations) for name in (whole, whole.split(" ")[0]))
 
 
 class _Names:
     """The names of our colleagues, and the ways in which a text says that they speak."""
 
     def __init__(self, colleagues: Sequence[str], organisations: Sequence[str]) -> None:
-        self._organisations = frozenset(
-            name for whole in organisations for name in (fold(whole), fold(whole).split(" ")[0])
+        self._organisations = _folded(tuple(organisations))
+        self._spellings = frozenset(
+            spelling for name in colleagues[:NAMES_LIMIT] for spelling in spellings(name)
         )
-        self._spellings = frozenset(spelling for name in colleagues[:500] for spelling in spellings(name))
         name = "|".join(re.escape(spelling) for spelling in sorted(self._spellings, key=len, reverse=True))
         self._any = re.compile(rf"(?<!\w)(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß]+\s*[:,]?\s*$)")
         one = rf"(?<![\w.-])(?:{name or '(?!)'})(?!\w)(?!\s+[A-ZÄÖÜ][a-zäöüß])(?:\s*\([^()\n]{{1,60}}\))?"
@@ -255,10 +273,13 @@ class _Names:
         """Yield what colleagues say of themselves and us without quotation marks: `Jonas said we must …`."""
         if not self._spellings:
             return
-        for match in self._reported.finditer(prose):
+        place = 0
+        while match := self._reported.search(prose, place):
+            place = match.end()
             if not _is_other_person(prose, match.start("name")):
-                end = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\Z").search(prose, match.end())
-                yield Span(match.start(), end.end() if end else len(prose)), HIDDEN
+                ended = _REPORT_END.search(prose, place)
+                place = ended.end() if ended else len(prose)
+                yield Span(match.start(), place), HIDDEN
 
 
 def spellings(name: str) -> set[str]:

@@ -53,7 +53,8 @@ class Voice(StrEnum):
 class SignalRule:
     """What phrases may mean in one language (`en`, `de`), and the phrases with which they do not.
 
-    `{words}` in the reason stands for the words that were found.
+    `{words}` in the reason stands for the words that were found. Where there is `beside`, one of its phrases must
+    stand in the sentence too.
     """
 
     id: str
@@ -62,6 +63,7 @@ class SignalRule:
     reason: str
     phrases: tuple[Phrase, ...]
     unless: tuple[Phrase, ...] = ()
+    beside: tuple[Phrase, ...] = ()
     voice: Voice = Voice.ANY
 
 
@@ -191,7 +193,7 @@ def _book(rules: tuple[SignalRule, ...]) -> _Book:
         for phrase in rule.phrases:
             for word in phrase.anchor:
                 anchored.setdefault(word, []).append((place, phrase))
-    phrases = [phrase for rule in rules for phrase in (*rule.phrases, *rule.unless)]
+    phrases = [phrase for rule in rules for phrase in (*rule.phrases, *rule.unless, *rule.beside)]
     return _Book(rules, Vocabulary.of(phrases), {word: tuple(found) for word, found in anchored.items()})
 
 
@@ -292,6 +294,8 @@ def _place(rule: SignalRule, phrases: Sequence[Phrase], sentence: _Sentence) -> 
     words = sentence.heard(rule.voice)
     places = [place for phrase in phrases if (place := match(phrase, words))]
     if not places or any(match(phrase, sentence.words) for phrase in rule.unless):
+        return None
+    if rule.beside and not any(match(phrase, sentence.words) for phrase in rule.beside):
         return None
     return min(places, key=lambda place: (place[0], -place[1]))
 

@@ -175,6 +175,7 @@ KEYS: Mapping[str, Key] = {
     "signals[].reason": Key(TEXT, "What is said beside the words that were found."),
     "signals[].phrases": Key("list of phrases", "What is looked for."),
     "signals[].unless": Key("list of phrases", "What speaks against it in the same sentence.", "none"),
+    "signals[].beside": Key("list of phrases", "Of which one must stand in the same sentence.", "none"),
     "signals[].voice": Key("customer, writer or any", "Whose words count.", "any"),
 }
 """Every key, or `*` for those that are explained alike; the first that fits counts."""

@@ -40,7 +40,7 @@ def signals(root: Table) -> tuple[SignalRule, ...]:
     lists = _lists(root)
     tables = _listed(root, "signals", RULES_LIMIT)
     rules = tuple(_rule(table, lists) for table in tables)
-    if sum(len(rule.phrases) + len(rule.unless) for rule in rules) > PHRASES_LIMIT:
+    if sum(len(rule.phrases) + len(rule.unless) + len(rule.beside) for rule in rules) > PHRASES_LIMIT:
         root.refuse("signals", f"name more than {PHRASES_LIMIT} phrases together")
     return rules
 
@@ -103,6 +103,7 @@ def _rule(table: Table, lists: Mapping[str, str]) -> SignalRule:
         reason=table.text("reason", 200),
         phrases=_phrases(table, "phrases", lists),
         unless=_phrases(table, "unless", lists),
+        beside=_phrases(table, "beside", lists),
         voice=Voice(table.choice("voice", tuple(Voice), Voice.ANY.value)),
     )
     if not rule.phrases:

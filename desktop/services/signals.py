@@ -17,7 +17,7 @@ def find_signals(desk: Desk, text: str) -> tuple[Signal, ...]:
 
     What our own people are quoted with is no signal: the writer of the journal, and everybody without a client.
     """
-    organisations = [client.name for client in clients.all_clients(desk.journal)]
+    organisations = clients.client_names(desk.journal)
     found = find(text, desk.playbook.signals, our_people(desk), organisations=organisations)[:SHOWN]
     if not found or not signals.any_dismissed(desk.journal):
         return found

@@ -50,6 +50,11 @@ def all_clients(journal: Journal) -> list[Client]:
     return [_client(row) for row in journal.rows("SELECT * FROM clients ORDER BY folded")]
 
 
+def client_names(journal: Journal) -> list[str]:
+    """Return the names of all clients alone, in no order."""
+    return [name for (name,) in journal.tuples("SELECT name FROM clients")]
+
+
 def client_by_id(journal: Journal, client_id: str) -> Client | None:
     """Return one client."""
     row = journal.row("SELECT * FROM clients WHERE id = ?", (client_id,))
