@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ATTACHMENT = "attachment"
     CALENDAR = "calendar"
     SEARCH = "search"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True)

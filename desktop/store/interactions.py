@@ -229,6 +229,7 @@ def remove_batch(journal: Journal, batch: str) -> None:
     journal.execute(
         "DELETE FROM people WHERE batch_id = ? AND id NOT IN (SELECT person_id FROM participants) "
         "AND id NOT IN (SELECT speaker_id FROM evidence WHERE speaker_id IS NOT NULL) "
+        "AND id NOT IN (SELECT person_id FROM consents) "
         "AND id NOT IN (SELECT through_id FROM referrals WHERE through_id IS NOT NULL)",
         (batch,),
     )

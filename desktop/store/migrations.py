@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.store import schema, schema_of_opportunities, schema_of_playbooks, schema_of_writing
+from desktop.store import (
+    schema,
+    schema_of_consents,
+    schema_of_opportunities,
+    schema_of_playbooks,
+    schema_of_writing,
+)
 from desktop.store.driver import Database, Migrations
 
 migrations = Migrations("engagement-journal")
@@ -52,6 +58,13 @@ def opportunity_states(db: Database) -> None:
 def opportunity_worth(db: Database) -> None:
     """Keep what an opportunity may be worth, and when it should start."""
     for statement in schema_of_opportunities.WORTH:
+        db.execute(statement)
+
+
+@migrations()
+def consents(db: Database) -> None:
+    """Keep what people agreed to, use by use."""
+    for statement in schema_of_consents.TABLES:
         db.execute(statement)
 
 
