@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.consents import ConsentUse
 from desktop.domain.interactions import InteractionKind
 from desktop.domain.prompts import Prompt
 from desktop.domain.signals import SignalRule
@@ -88,6 +89,7 @@ class Windows:
     refusals: int = 2
     rest_months: int = 6
     parked_days: int = 90
+    consent_notice_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Playbook:
     referral_kinds: Mapping[str, str]
     crm: Mapping[str, CrmTarget]
     kinds: Mapping[InteractionKind, str] = field(default_factory=dict)
+    consent_uses: Mapping[ConsentUse, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Service, ...] = ()
     branding: Branding = Branding()
@@ -151,6 +154,10 @@ class Playbook:
     def kind_label(self, kind: InteractionKind) -> str:
         """Say a kind of session."""
         return self.kinds.get(kind, kind.value)
+
+    def use_label(self, use: ConsentUse) -> str:
+        """Say what somebody can agree to."""
+        return self.consent_uses.get(use, use.value)
 
     def state_label(self, state: str) -> str:
         """Say the state of an opportunity, a referral or a hand-off."""

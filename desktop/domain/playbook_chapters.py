@@ -72,6 +72,7 @@ _TITLES = {
     "services": QT_TRANSLATE_NOOP("Playbook", "What the firm does"),
     "referral_kinds": QT_TRANSLATE_NOOP("Playbook", "Kinds of referral"),
     "kinds": QT_TRANSLATE_NOOP("Playbook", "Kinds of session"),
+    "consent_uses": QT_TRANSLATE_NOOP("Playbook", "What people can agree to"),
     "states": QT_TRANSLATE_NOOP("Playbook", "What states are called"),
     "prompts": QT_TRANSLATE_NOOP("Playbook", "Questions after a session"),
     "templates": QT_TRANSLATE_NOOP("Playbook", "Templates"),
@@ -94,6 +95,7 @@ _WINDOWS = {
     "refusals": QT_TRANSLATE_NOOP("Playbook", "Refusals after which a person rests"),
     "rest_months": QT_TRANSLATE_NOOP("Playbook", "Months of that rest"),
     "parked_days": QT_TRANSLATE_NOOP("Playbook", "Days until something too early comes back"),
+    "consent_notice_days": QT_TRANSLATE_NOOP("Playbook", "Days before its end that a consent is brought up"),
 }
 _OTHERS = {
     "": QT_TRANSLATE_NOOP("Playbook", "The playbook itself"),
@@ -140,6 +142,9 @@ def chapters(book: Playbook) -> tuple[Chapter, ...]:
             _mapping("referral_kinds", ((key, book.referral_kinds[key]) for key in book.referral_kinds)),
         ),
         "kinds": (_mapping("kinds", ((kind.value, label) for kind, label in book.kinds.items())),),
+        "consent_uses": (
+            _mapping("consent_uses", ((use.value, label) for use, label in book.consent_uses.items())),
+        ),
         "states": (_mapping("states", book.states.items()),),
         "prompts": (Part("", tuple(Line(item.question, key="prompts") for item in book.prompts)),),
         "templates": (Part("", tuple(_templates(book))),),

@@ -48,6 +48,7 @@ LIMITS = {
     "refusals": (1, 1000),
     "rest_months": (0, 240),
     "parked_days": (1, 3650),
+    "consent_notice_days": (0, 3650),
 }
 """The clocks with the least and the most that each may be."""
 
@@ -128,6 +129,7 @@ def _playbook(root: Table) -> Playbook:
         referral_kinds=_some(root.table("referral_kinds"), "names no kind"),
         crm=_crm(root.table("crm")),
         kinds=labels.kinds(root),
+        consent_uses=labels.consent_uses(root),
         states=labels.states(root),
         services=labels.services(root),
         branding=labels.branding(root),

@@ -37,6 +37,8 @@ SECTIONS: Mapping[str, str] = {
     "`{protocol}` `{protected_until}` `{answer_due}`; the sentences named `protocol_…` know all but `{protocol}`.",
     "words": "The fixed words of a brief. Each brief keeps them, so that it reads the same under a later playbook.",
     "kinds": "What the kinds of session are called.",
+    "consent_uses": "What somebody at a client can agree to, each for itself; `anonymous-only` rules every other use of "
+    "their name out.",
     "states": "What the states of opportunities, referrals and hand-offs are called; those of one name share it.",
     "services": "What the firm does. Where it is listed, the scope of an opportunity names nothing else.",
     "branding": "How a brief shows whose it is.",
@@ -104,6 +106,9 @@ KEYS: Mapping[str, Key] = {
         "1 to 3650",
         "Days until a declined opportunity that is parked is due again, where nobody names a day.",
     ),
+    "windows.consent_notice_days": Key(
+        "0 to 3650", "Days before a consent's end from which it waits on Today, to be asked for again."
+    ),
     "terms.expansion": Key(TEXT, "More work at a client: must name `{owner}`."),
     "terms.referral": Key(TEXT, "A new company: must name `{owner}`."),
     "terms.take": Key(TEXT, "Where sales leads the commercial talks: must name `{owner}`."),
@@ -132,6 +137,7 @@ KEYS: Mapping[str, Key] = {
     "words.fact_*": Key(TEXT, "The heading of that section of the brief."),
     "words.*": Key(TEXT, "On the brief, as the default says it."),
     "kinds.*": Key(TEXT, "A kind of session."),
+    "consent_uses.*": Key(TEXT, "A use."),
     "states.*": Key(TEXT, "A state."),
     "services[].id": Key(ID, "How a scope names it."),
     "services[].label": Key(TEXT, "What it is called."),

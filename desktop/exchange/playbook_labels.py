@@ -1,10 +1,11 @@
-"""How a playbook names kinds of session, states and services, and how it dresses a brief."""
+"""How a playbook names kinds of session, uses of consent, states and services, and how it dresses a brief."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from desktop.domain.consents import ConsentUse
 from desktop.domain.handoffs import HandOffState
 from desktop.domain.interactions import InteractionKind
 from desktop.domain.opportunities import OpportunityState
@@ -36,6 +37,14 @@ def kinds(root: Table) -> Mapping[InteractionKind, str]:
     """Read `[kinds]`: a label for each kind of session."""
     table = root.table("kinds")
     found = {kind: table.text(key_of(kind.value), 40) for kind in InteractionKind}
+    table.close()
+    return found
+
+
+def consent_uses(root: Table) -> Mapping[ConsentUse, str]:
+    """Read `[consent_uses]`: a label for each use that somebody can agree to."""
+    table = root.table("consent_uses")
+    found = {use: table.text(key_of(use.value), 60) for use in ConsentUse}
     table.close()
     return found
 

@@ -18,7 +18,18 @@ from desktop.ui.widgets.wrapped import breakable
 
 WIDEST = 760
 
-TABLES = ("windows", "terms", "referral_kinds", "kinds", "states", "crm", "branding", "words", "services")
+TABLES = (
+    "windows",
+    "terms",
+    "referral_kinds",
+    "kinds",
+    "consent_uses",
+    "states",
+    "crm",
+    "branding",
+    "words",
+    "services",
+)
 """Chapters whose lines are a name and what it is: they stand side by side."""
 
 
