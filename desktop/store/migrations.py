@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop.store import (
     schema,
     schema_of_consents,
+    schema_of_need_notes,
     schema_of_opportunities,
     schema_of_playbooks,
     schema_of_writing,
@@ -65,6 +66,13 @@ def opportunity_worth(db: Database) -> None:
 def consents(db: Database) -> None:
     """Keep what people agreed to, use by use."""
     for statement in schema_of_consents.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def need_notes(db: Database) -> None:
+    """Keep what was read back to customers, and what they said to it."""
+    for statement in schema_of_need_notes.TABLES:
         db.execute(statement)
 
 
