@@ -10,11 +10,25 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.desk import Desk
+from desktop.ui.garbage import WindowGarbage
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from tests.ui.stand_ins import BareDesk, Ear
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(autouse=True)
+def resting(qapp: QApplication) -> Iterator[WindowGarbage]:
+    """Collect cycles between tests alone.
+
+    Python may start in the middle of a call into Qt that holds a lock; a widget that dies there waits for that
+    very lock, and the run stands still.
+    """
+    garbage = WindowGarbage()
+    yield garbage
+    garbage.collect()
+    garbage.release()
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,8 @@ def test_the_timer_collects_what_python_would_have(qtbot: QtBot) -> None:
     assert len(kept) == 5_000
 
 
-def test_python_collects_by_itself_again_when_the_last_is_released(qtbot: QtBot) -> None:
+def test_python_collects_by_itself_again_when_the_last_is_released(resting: WindowGarbage) -> None:
+    resting.release()
     first, second = WindowGarbage(), WindowGarbage()
     assert not gc.isenabled()
     first.release()
