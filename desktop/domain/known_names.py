@@ -29,6 +29,11 @@ class KnownName:
     whole: bool = False
 
 
+def is_name(text: str) -> bool:
+    """Say whether a text may name a person, rather than only a role or nobody."""
+    return bool(NameIndex([KnownName(text, "")]).meant(text))
+
+
 class NameIndex:
     """Known names, made ready once to be found in many texts."""
 
@@ -44,6 +49,12 @@ class NameIndex:
         for pattern, role in self._unspaced:
             text = pattern.sub(f"[{role}]".replace("\\", r"\\"), text)
         return self._people.replace(self._organisations.replace(text))
+
+    def meant(self, text: str) -> list[frozenset[str]]:
+        """Return, for each place where a person is named, the roles of all who may be meant there."""
+        text = unicodedata.normalize("NFC", text)
+        unspaced = [frozenset({role}) for pattern, role in self._unspaced if pattern.search(text)]
+        return unspaced + self._people.meant(self._organisations.replace(text))
 
 
 def _unspaced(known: KnownName) -> tuple[re.Pattern[str], str]:

@@ -134,6 +134,13 @@ class KnownPeople:
                 end = place.end
         return "".join([*said, text[end:]])
 
+    def meant(self, text: str) -> list[frozenset[str]]:
+        """Return, for each place where somebody is named, the roles of all who may be meant there."""
+        places = _joined(text, self._places(text)) if self._parts else []
+        return [
+            frozenset(self._roles[person] for person in place.people) for place in places if not place.weak
+        ]
+
     def _places(self, text: str) -> list[_Place]:
         """Return where people may be meant, in the order of the text."""
         said = map(_without_genitive, glued(text))

@@ -24,6 +24,7 @@ from desktop.exchange import brief as formats
 from desktop.exchange.brief import BriefFile
 from desktop.exchange.brief import json as brief_json
 from desktop.exchange.files import write_files
+from desktop.services.brief_consents import refuse_missing
 from desktop.services.composing import Choice, compose
 from desktop.services.desk import Desk
 from desktop.services.handoffs import note_handoff
@@ -65,6 +66,7 @@ def prepare(desk: Desk, choice: Choice) -> Prepared:
         again.number if again else numbers.draw(lambda text: bool(handoffs.by_number(desk.journal, text)))
     )
     brief = compose(desk, lead, choice, gate, number=number, version=again.version + 1 if again else 1)
+    refuse_missing(desk, lead, brief)
     files = formats.render(brief, choice.formats, desk.playbook, desk.resources)
     return Prepared(choice, lead, gate, brief, files, again)
 
@@ -81,6 +83,7 @@ def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
         with desk.journal.transaction():
             check(desk, prepared.choice)
             _refuse_outdated(desk, prepared)
+            refuse_missing(desk, prepared.lead, prepared.brief)
             handoff = _hand_off(desk, prepared)
             _freeze(desk, prepared, handoff)
             written = write_files(out, prepared.files)

@@ -20,6 +20,7 @@ from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playboo
 from desktop.domain.referrals import Referral
 from desktop.domain.text import required_line, single_line
 from desktop.exchange.brief.words import date_in_words
+from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
 from desktop.store import clients, evidence
@@ -75,7 +76,7 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
         involvement=gate.involvement,
         ask=_ask(playbook, lead, gate.involvement, discretion),
         facts=_facts(playbook, lead, choice, discretion),
-        quotes=tuple(_quote(desk, item, discretion) for item in _chosen(lead, choice)),
+        quotes=tuple(_quote(desk, item, discretion) for item in _chosen(desk, lead, choice)),
         terms=_terms(desk, gate.involvement, kind, owner, about),
         names="roles" if choice.roles else "names",
         override=discretion.clean(required_line(unmet, "reason")) if unmet else None,
@@ -189,12 +190,15 @@ def _ask(playbook: Playbook, lead: Lead, involvement: Involvement, discretion: D
     return "\n".join([sentence, *(discretion.clean(text) for text in own)])
 
 
-def _chosen(lead: Lead, choice: Choice) -> list[Evidence]:
-    """Return the evidence that was chosen; refuse what is unknown or private."""
+def _chosen(desk: Desk, lead: Lead, choice: Choice) -> list[Evidence]:
+    """Return the evidence that was chosen; refuse what is unknown, private or no longer to be quoted."""
+    barred = barred_quotes(desk, lead)
     if choice.all_quotes:
-        return [item for item in lead.evidence if not item.private]
+        return [item for item in lead.evidence if not item.private and item.id not in barred]
     known = {item.id: item for item in lead.evidence}
-    return [_one_chosen(known, reference, lead) for reference in dict.fromkeys(choice.quotes)]
+    chosen = [_one_chosen(known, reference, lead) for reference in dict.fromkeys(choice.quotes)]
+    refuse_barred(item.speaker for item in chosen if item.id in barred)
+    return chosen
 
 
 def _one_chosen(known: dict[str, Evidence], reference: str, lead: Lead) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from desktop.domain.attachments import Attachment
@@ -15,9 +15,11 @@ from desktop.domain.consents import (
     ConsentView,
     check_days,
     standing_of,
+    was_withdrawn,
 )
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.names import Candidate, pick
+from desktop.domain.names import Candidate, fold, pick
+from desktop.domain.overviews import Lead
 from desktop.domain.text import required_line, single_line
 from desktop.services.attachments import find_attachment
 from desktop.services.desk import Desk
@@ -143,6 +145,30 @@ def known_since(desk: Desk, client: Client) -> date:
     days = [datetime.fromisoformat(at).astimezone(desk.zone).date() for at in moments]
     works = clients.engagements_of(desk.journal, client.id)
     return min([*days, *(work.starts_on for work in works if work.starts_on)])
+
+
+def barred_quotes(desk: Desk, lead: Lead) -> frozenset[str]:
+    """Return the ids of a lead's evidence whose speaker took the consent to be quoted back."""
+    people = clients.people_of(desk.journal, lead.client_id)
+    of_people = consents.of_people(desk.journal, [person.id for person in people])
+    silent = [person for person in people if was_withdrawn(of_people[person.id], ConsentUse.QUOTE)]
+    ids, names = {person.id for person in silent}, {fold(person.name) for person in silent}
+    return frozenset(
+        item.id for item in lead.evidence if item.speaker_id in ids or fold(item.speaker) in names
+    )
+
+
+def refuse_barred(speakers: Iterable[str]) -> None:
+    """Refuse quotes of people who do not want to be quoted any more, with or without their name."""
+    speaker = next(iter(speakers), None)
+    if speaker is not None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{person} took the consent to be quoted back."),
+            QT_TRANSLATE_NOOP(
+                "UserError", "Choose another quote, or ask them again and record it with “consent give”."
+            ),
+            person=speaker,
+        )
 
 
 # What stands behind it ----------------------------------------------------------------------------------

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.consents import ConsentUse
+from desktop.domain.errors import UserError
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.services import (
     attachments,
     briefs,
     clients,
+    consents,
     handoffs,
     interactions,
     lead_views,
@@ -107,9 +110,19 @@ def full_journal() -> tuple[Desk, str, str]:
     leads.add_evidence(desk, lead, private, "zqprivate1 prose")
     leads.spot_referral(desk, entry, UNCHOSEN_QUOTE, "zqreferral1", company="zqcompany1", through="Zqfirst2")
     _answer(desk, lead, private)
+    _agree(desk, entry)
     _drop_another(desk, entry)
     _plant_beside_the_prose(desk)
     return desk, lead, lead_views.show_lead(desk, lead).evidence[0].id
+
+
+def _agree(desk: Desk, entry: str) -> None:
+    """Let somebody agree to a reference call, and take it back."""
+    use = ConsentUse.REFERENCE_CALL
+    consents.give_consent(
+        desk, "Zqfirst1 Zqlast1", use, how="zqway1", scope="zqcovered1", excluded="zqexcluded1", entry=entry
+    )
+    consents.withdraw_consent(desk, "Zqfirst1 Zqlast1", use, how="zqtakenback1")
 
 
 def _drop_another(desk: Desk, entry: str) -> None:
@@ -202,11 +215,12 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
         ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
         ("opportunity_states", "reason"),
+        ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
         ("handoffs", "next_action"), ("briefs", "files"), ("attachments", "media_type"), ("attachments", "draft"),
-        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"),
+        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"),
         ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"),
         *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
           for column in ("label", "name", "version", "file", "logo_type", "criterion")),
@@ -250,7 +264,13 @@ def test_with_roles_only_what_was_chosen_leaves(tmp_path: Path) -> None:
 
 
 def test_with_names_the_chosen_names_leave_and_no_contact_does(tmp_path: Path) -> None:
-    files = issue(*full_journal(), tmp_path, roles=False)
+    desk, lead, quote = full_journal()
+    with pytest.raises(UserError, match="not agreed to it: Zqfirst1 Zqlast1"):
+        issue(desk, lead, quote, tmp_path, roles=False)
+    for person in ("Zqfirst1 Zqlast1", "Zqfirst2 Zqlast2", "Zqfirst3"):
+        for use in (ConsentUse.NAME, ConsentUse.QUOTE):
+            consents.give_consent(desk, person, use, how="zqway2", scope="zqcovered2", excluded="zqexcluded2")
+    files = issue(desk, lead, quote, tmp_path, roles=False)
     named = {"zqfirst1", "zqlast1", "zqfirst2", "zqlast2", "zqfirst3", "zqspeaker1", "zqother1"}
     for name, data in files.items():
         said = read_everything(data, name)
