@@ -13,12 +13,13 @@ from typing import Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.clients import ContactProtocol, PromiseState
+from desktop.domain.consents import ConsentUse
 from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import NEXT_STATES, ReferralState
-from desktop.services import briefs, clients, handoffs, interactions, leads, replies
+from desktop.services import briefs, clients, consents, handoffs, interactions, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -72,6 +73,8 @@ def write_sample(desk: Desk, out: Path) -> str:
         _opportunity(story, opportunity, moments)
     for referral in sample["referrals"]:
         _referral(story, referral, moments)
+    for consent in sample.get("consents", ()):
+        _consent(story, consent)
     story.happen()
     return next(story.ids[item["key"]] for item in sample["opportunities"] if item.get("demo"))
 
@@ -118,6 +121,24 @@ def _entry(story: _Story, entry: Table) -> None:
         return changes
 
     story.later(moment, write)
+
+
+def _consent(story: _Story, item: Table) -> None:
+    person, use = item["person"], ConsentUse(item["use"])
+    ends = item.get("ends_in_days")
+    until = story.desk.today() + timedelta(days=ends) if ends is not None else None
+
+    def give(desk: Desk) -> Changes:
+        entry = story.ids.get(item.get("entry", ""), "")
+        notes = {key: item.get(key, "") for key in ("scope", "excluded", "client")}
+        return consents.give_consent(desk, person, use, how=item["how"], until=until, entry=entry, **notes)
+
+    def withdraw(desk: Desk) -> Changes:
+        return consents.withdraw_consent(desk, person, use, how=item["withdrawn_how"])
+
+    story.later(story.at(item["days_ago"], "17:30"), give)
+    if "withdrawn_days_ago" in item:
+        story.later(story.at(item["withdrawn_days_ago"], "17:30"), withdraw)
 
 
 # Leads -------------------------------------------------------------------------------------------------

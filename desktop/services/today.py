@@ -11,6 +11,7 @@ from desktop.domain.handoffs import utc_text
 from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
 from desktop.domain.prose import without_signs
 from desktop.services.calendar import sessions_of
+from desktop.services.consents import ending_consents
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import list_follow_ups
 from desktop.store import follow_ups, interactions, leads, overviews
@@ -93,6 +94,24 @@ def _parked_until_now(desk: Desk) -> list[Waiting]:
     ]
 
 
+def _consents_that_end(desk: Desk) -> list[Waiting]:
+    """Return the consents that end soon, to be asked for again."""
+    return [
+        Waiting(
+            kind=Kind.CONSENT,
+            id=row.consent.id,
+            title=f"{row.person}: {desk.playbook.use_label(row.consent.use)}",
+            detail="",
+            due_on=row.consent.valid_until.isoformat() if row.consent.valid_until else "",
+            chip="consent ends",
+            tone="opportunity",
+            client=row.client,
+            entry_id="",
+        )
+        for row in ending_consents(desk)
+    ]
+
+
 def _waiting(row: FollowUpRow, today: date) -> Waiting:
     chip, tone = _standing(row.due_on, today)
     return Waiting(
@@ -120,6 +139,7 @@ def _standing(due_on: str | None, today: date) -> tuple[str, str]:
 SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (
     _notes_to_write,
     _parked_until_now,
+    _consents_that_end,
     _follow_ups,
 )
 """What can wait; each source gives its own, the most urgent first."""

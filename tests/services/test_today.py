@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from desktop.domain.changes import Kind
+from desktop.domain.consents import ConsentUse
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions, leads
+from desktop.services.consents import give_consent
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import tick
 from desktop.services.today import show_today
@@ -96,3 +99,16 @@ def test_what_was_parked_waits_from_its_day_on() -> None:
         )
     leads.resume_opportunity(desk, lead)
     assert show_today(later(desk, days=3)).waiting == ()
+
+
+def test_a_consent_that_ends_soon_waits_until_it_is_given_again() -> None:
+    desk = make_desk()
+    known_client(desk)
+    ends = NOW.date() + timedelta(days=30)
+    give_consent(desk, "Anna Meyer", ConsentUse.NAME, how="by mail", until=ends)
+    (waiting,) = show_today(desk).waiting
+    assert (waiting.kind, waiting.title, waiting.chip, waiting.due_on, waiting.client) == (
+        Kind.CONSENT, "Anna Meyer: Being named", "consent ends", "2026-12-23", "Nordwind Energie",
+    )  # fmt: skip
+    give_consent(desk, "Anna Meyer", ConsentUse.NAME, how="by mail")
+    assert show_today(desk).waiting == ()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.clients import ContactProtocol, PromiseState
+from desktop.domain.consents import ConsentUse
 from desktop.domain.handoffs import HandOffState
 from desktop.domain.interactions import InteractionKind
 from desktop.domain.opportunities import HowWeKnow, OpportunityState, involvement_in
@@ -215,6 +216,19 @@ def test_codes_and_criteria_are_those_of_the_playbook(sample: Table) -> None:
             assert "code" not in answer or answer["code"] in codes, lead["key"]
     assert {criterion["id"] for criterion in playbook["criteria"]} == CRITERIA
     assert {lead["kind"] for lead in sample["referrals"]} <= set(playbook["referral_kinds"])
+
+
+def test_consents_are_of_people_and_after_their_proof(
+    sample: Table, entries: dict[str, Table], people: dict[str, set[str]]
+) -> None:
+    known = set().union(*people.values())
+    for consent in sample["consents"]:
+        assert consent["person"] in known
+        ConsentUse(consent["use"])
+        proof = entries.get(consent.get("entry", ""))
+        assert proof is None or proof["days_ago"] >= consent["days_ago"], consent
+    assert any(0 < consent.get("ends_in_days", 0) < 30 for consent in sample["consents"])
+    assert any("withdrawn_days_ago" in consent for consent in sample["consents"])
 
 
 def test_scopes_do_not_overlap(sample: Table) -> None:

@@ -35,11 +35,13 @@ _STANDINGS = {
     "due soon": QT_TRANSLATE_NOOP("Today", "Due soon"),
     "notes to write": QT_TRANSLATE_NOOP("Today", "Notes to write"),
     "parked until now": QT_TRANSLATE_NOOP("Today", "Parked until now"),
+    "consent ends": QT_TRANSLATE_NOOP("Today", "Consent ends"),
 }
 _ACTIONS = {
     Kind.FOLLOW_UP: QT_TRANSLATE_NOOP("Today", "Done"),
     Kind.INTERACTION: QT_TRANSLATE_NOOP("Today", "Write"),
     Kind.OPPORTUNITY: QT_TRANSLATE_NOOP("Today", "Resume"),
+    Kind.CONSENT: QT_TRANSLATE_NOOP("Today", "Look"),
 }
 _LEFT_OUT = {
     LeftOut.ALL_DAY: QT_TRANSLATE_NOOP("Today", "all day"),
