@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json, say_rows
-from desktop.domain.consents import Consent, ConsentRow, ConsentUse
-from desktop.domain.replies import checked_date
+from desktop.domain.consents import Consent, ConsentRow, ConsentUse, read_day
 from desktop.services import consents
 
 _client_option = click.option(
@@ -62,8 +59,8 @@ def give(
             ConsentUse.parse(use),
             how=how,
             client=client,
-            on=_day(on),
-            until=_day(until),
+            on=read_day(on, desk.today(), ahead=False),
+            until=read_day(until, desk.today(), ahead=True),
             entry=entry,
             attachment=attachment,
             scope=scope,
@@ -88,10 +85,19 @@ def withdraw(
         if undo:
             consents.undo_withdrawal(desk, person, ConsentUse.parse(use), client=client)
         else:
-            consents.withdraw_consent(
-                desk, person, ConsentUse.parse(use), how=how, on=_day(on), client=client
-            )
+            day = read_day(on, desk.today(), ahead=False)
+            consents.withdraw_consent(desk, person, ConsentUse.parse(use), how=how, on=day, client=client)
     say("It holds again." if undo else "Taken back, and on record.")
+
+
+@consent.command()
+@click.argument("reference", metavar="CONSENT")
+@pass_terminal
+def remove(terminal: Terminal, reference: str) -> None:
+    """Remove a consent that was written down by mistake; the record keeps that."""
+    with terminal.desk(writing=True) as desk:
+        consents.remove_consent(desk, reference)
+    say("Removed.")
 
 
 @consent.command(name="list")
@@ -154,10 +160,6 @@ def show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
     ):
         if text:
             say(f"  {name}: {text}")
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(checked_date(text)) if text else None
 
 
 def _until(item: Consent) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.spoken_days import day_at
 
 
 class ConsentUse(StrEnum):
@@ -150,6 +151,21 @@ def check_days(given_on: date, valid_until: date | None, *, known_since: date, t
         )
 
 
+def read_day(text: str, today: date, *, ahead: bool) -> date | None:
+    """Read a day as `2027-03-31`, `31 March` or `tomorrow`, None where nothing is typed; `ahead` prefers days to come."""
+    typed = text.strip()
+    if not typed:
+        return None
+    found = day_at(typed, 0, today, ahead=ahead)
+    if found is None or found.end != len(typed):
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{text}” is not a day."),
+            QT_TRANSLATE_NOOP("UserError", "Write it as 2027-03-31, or as 31 March 2027."),
+            text=typed[:40],
+        )
+    return found.day
+
+
 class Lack(StrEnum):
     """Why a use is not allowed."""
 
@@ -194,6 +210,17 @@ class ConsentRow:
     client_id: str
     client: str
     standing: ConsentStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A session that may prove a consent, or one of its attachments; `at` is the session's UTC moment."""
+
+    entry_id: str
+    title: str
+    at: str
+    attachment_id: str = ""
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from desktop.domain.consents import (
     ConsentRow,
     ConsentUse,
     ConsentView,
+    Proof,
     check_days,
     standing_of,
     was_withdrawn,
@@ -26,6 +27,9 @@ from desktop.services.desk import Desk
 from desktop.services.naming import find_client, find_entry, find_person
 from desktop.store import attachments, clients, consents, interactions, record
 from desktop.store.identifiers import new_id
+
+PROOFS = 40
+"""Sessions that are offered as proof."""
 
 SHOWN = 200
 """Consents that are shown at the most where they end soon."""
@@ -108,6 +112,24 @@ def undo_withdrawal(desk: Desk, person: str, use: ConsentUse, *, client: str = "
     return _changes(somebody, owner, *(item.id for item in back))
 
 
+def remove_consent(desk: Desk, reference: str) -> Changes:
+    """Remove a consent that was written down by mistake, on record; one that was taken back stays."""
+    with desk.journal.transaction():
+        row = _found(desk, reference)
+        if row.consent.withdrawn:
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "{person} took that consent back, and this stays on record."),
+                QT_TRANSLATE_NOOP(
+                    "UserError", "If that was a mistake, say so with “consent withdraw --undo”."
+                ),
+                person=row.person,
+            )
+        somebody, owner = _person_at_client(desk, row.consent.person_id, row.client_id)
+        consents.remove(desk.journal, row.consent.id)
+        _note(desk, owner, somebody, row.consent.use, "consent removed", on=row.consent.given_on)
+    return _changes(somebody, owner, row.consent.id)
+
+
 def list_consents(
     desk: Desk, *, person: str = "", client: str = "", use: ConsentUse | None = None, expiring: bool = False
 ) -> list[ConsentRow]:
@@ -136,6 +158,11 @@ def show_consent(desk: Desk, reference: str) -> ConsentView:
     entry = interactions.by_id(desk.journal, row.consent.entry_id) if row.consent.entry_id else None
     file = attachments.by_id(desk.journal, row.consent.attachment_id) if row.consent.attachment_id else None
     return ConsentView(row, entry.title if entry else "", file.name if file else "")
+
+
+def list_proofs(desk: Desk, client: str) -> list[Proof]:
+    """Return what may prove a consent: a client's latest sessions, each followed by its attachments."""
+    return consents.proofs(desk.journal, find_client(desk, client).id, PROOFS)
 
 
 def known_since(desk: Desk, client: Client) -> date:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from desktop.domain.consents import Consent, ConsentUse
+from desktop.domain.consents import Consent, ConsentUse, Proof
 from desktop.store.journal import Journal, Row
 
 _SHOWN = (
@@ -45,6 +45,11 @@ def set_withdrawn(journal: Journal, consent_id: str, on: date | None, how: str) 
     journal.update(
         "consents", consent_id, {"withdrawn_on": on.isoformat() if on else None, "withdrawal": how}
     )
+
+
+def remove(journal: Journal, consent_id: str) -> None:
+    """Remove a consent that was written down by mistake."""
+    journal.execute("DELETE FROM consents WHERE id = ?", (consent_id,))
 
 
 def by_id(journal: Journal, consent_id: str) -> NamedConsent | None:
@@ -100,6 +105,25 @@ def ending(journal: Journal, first: date, last: date, most: int) -> list[NamedCo
         {"first": first.isoformat(), "last": last.isoformat(), "most": most},
     )
     return [_named(row) for row in rows]
+
+
+def proofs(journal: Journal, client_id: str, most: int) -> list[Proof]:
+    """Return a client's latest sessions, each followed by its attachments."""
+    rows = journal.rows(
+        "WITH latest AS (SELECT id, title, at, seq FROM interactions WHERE client_id = ? AND trashed_at IS NULL "
+        "ORDER BY at DESC, seq DESC LIMIT ?) "
+        "SELECT e.id, e.title, e.at, a.id AS attachment_id, a.name FROM latest AS e "
+        "LEFT JOIN attachments AS a ON a.interaction_id = e.id AND a.detached_at IS NULL "
+        "ORDER BY e.at DESC, e.seq DESC, a.seq",
+        (client_id, most),
+    )
+    found: list[Proof] = []
+    for row in rows:
+        if not found or found[-1].entry_id != row["id"]:
+            found.append(Proof(row["id"], row["title"], row["at"]))
+        if row["attachment_id"]:
+            found.append(Proof(row["id"], row["title"], row["at"], row["attachment_id"], row["name"]))
+    return found
 
 
 def first_entry_at(journal: Journal, client_id: str) -> str | None:

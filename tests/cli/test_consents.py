@@ -21,10 +21,10 @@ def test_a_brief_with_names_waits_for_the_consent_that_is_written_down(
         2, True,
     ), said  # fmt: skip
     assert not (tmp_path / "out").exists()
-    name = program.made("consent", "give", "Mira", "name", "--how", "on the phone", "--until", "2999-12-31")
+    name = program.made("consent", "give", "Mira", "name", "--how", "on the phone", "--until", "2199-12-31")
     program.made("consent", "give", "Mira", "quote", "--how", "by mail", "--scope", "this brief")
     assert program(*issue).code == 0
-    assert "holds: until 2999-12-31" in program("consent", "show", name[:13]).out
+    assert "holds: until 2199-12-31" in program("consent", "show", name[:13]).out
     shown = program("consent", "list", "--use", "quote", "--json").json
     assert [(row["person"], row["standing"], row["scope"]) for row in shown] == [
         ("Mira Costa", "holds", "this brief")
@@ -32,6 +32,8 @@ def test_a_brief_with_names_waits_for_the_consent_that_is_written_down(
     assert program("consent", "withdraw", "Mira", "quote").code == 0
     assert "withdrawn" in program("consent", "list").out
     assert "It holds again" in program("consent", "withdraw", "Mira", "quote", "--undo").out
+    assert program("consent", "remove", name).code == 0
+    assert "Being named" not in program("consent", "list").out
     assert program("record", "verify").code == 0
 
 
@@ -39,7 +41,7 @@ def test_what_is_wrong_is_refused_with_what_to_do(program: Program) -> None:
     spotted(program)
     for words, sentence in (
         (("give", "Mira", "billboard", "--how", "x"), "Use one of: introduction, reference-call"),
-        (("give", "Mira", "logo", "--how", "x", "--until", "soon"), "Write it as 2026-12-01"),
+        (("give", "Mira", "logo", "--how", "x", "--until", "soon"), "Write it as 2027-03-31"),
         (("give", "Mira", "logo", "--how", "x", "--until", "1999-01-01"), "Take a later last day"),
         (("give", "Nobody", "logo", "--how", "x"), "no person"),
         (("withdraw", "Mira", "logo"), "See “consent list”"),

@@ -67,6 +67,27 @@ def test_renewing_taking_back_and_undoing_leave_every_row_readable() -> None:
     ]  # fmt: skip
 
 
+def test_what_was_written_down_by_mistake_is_removed_and_what_was_taken_back_is_not() -> None:
+    desk = make_desk()
+    known_client(desk)
+    made = give(desk)
+    consents.remove_consent(desk, made)
+    assert (standings(desk), kinds_on_record(desk)[-1]) == ([], "consent removed")
+    made = give(desk)
+    consents.withdraw_consent(desk, "Anna", ConsentUse.NAME)
+    with pytest.raises(UserError, match="stays on record"):
+        consents.remove_consent(desk, made)
+
+
+def test_a_session_and_its_attachments_are_offered_as_proof_the_latest_first() -> None:
+    desk = make_desk()
+    known_client(desk)
+    first, second = write_session(desk), write_session(desk)
+    file = attachments.attach_bytes(desk, "mail.eml", b"Yes.", entry=first).made
+    offered = [(proof.entry_id, proof.attachment_id) for proof in consents.list_proofs(desk, CLIENT)]
+    assert offered == [(second, ""), (first, ""), (first, file)]
+
+
 def test_only_a_new_answer_stands_after_a_withdrawal() -> None:
     desk = make_desk()
     known_client(desk)
