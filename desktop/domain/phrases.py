@@ -81,7 +81,12 @@ def parse(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
     """Read a phrase; `<name>` in it stands for the choice of that name in `lists`. Raise `PhraseError`."""
     if len(source) > LENGTH_LIMIT:
         raise PhraseError(f"is longer than {LENGTH_LIMIT} characters")
-    expanded = re.sub(r"<([a-z0-9-]*)>", lambda match: f"({_listed(match[1], lists or {})})", source)
+    return _read(re.sub(r"<([a-z0-9-]*)>", lambda match: f"({_listed(match[1], lists or {})})", source))
+
+
+@lru_cache(maxsize=4096)
+def _read(expanded: str) -> Phrase:
+    """Read a phrase whose lists are written out; a playbook is read more than once, and a firm's has most of the default's."""
     graph = _Graph()
     reader = _Reader(_parts(expanded), graph)
     piece = reader.sequence(0)

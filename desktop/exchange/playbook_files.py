@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,13 @@ def read_default(path: Path) -> PlaybookFile:
 
 def read_default_tables(path: Path) -> Mapping[str, Any]:
     """Read the default playbook's keys alone, which is all that a firm's file needs below it."""
-    return parse(read_bytes(path), path.name)
+    return _default_tables(read_bytes(path), path.name)
+
+
+@lru_cache(maxsize=2)
+def _default_tables(content: bytes, name: str) -> Mapping[str, Any]:
+    """Parse the default once for each time it changes: every journal that is opened begins with it."""
+    return parse(content, name)
 
 
 def read_firm_file(path: Path, default: Mapping[str, Any]) -> PlaybookFile:
