@@ -111,7 +111,7 @@ def test_a_brief_without_its_words_or_with_an_odd_date_still_renders() -> None:
     assert render(odd, RESOURCES).startswith(b"%PDF-")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=120))
 def test_any_text_renders(said: str) -> None:
     sample = replace(
