@@ -72,7 +72,10 @@ def moved(state: HandOffState, to: HandOffState, number: str) -> HandOffState:
 
 @dataclass(frozen=True, slots=True)
 class HandOff:
-    """A hand-off as it stands. Dates are ISO dates, moments UTC ISO 8601; `scope` empty is the whole client."""
+    """A hand-off as it stands. Dates are ISO dates, moments UTC ISO 8601; `scope` empty is the whole client.
+
+    `end_reason` says why it was taken back, in the customer's own words where it was the customer's wish.
+    """
 
     id: str
     number: str
@@ -96,6 +99,11 @@ class HandOff:
     next_action_on: str | None
     hash: str
     last_news_at: str
+    extended_on: str | None = None
+    extension_reason: str = ""
+    reminded_on: str | None = None
+    end_reason: str = ""
+    customers_wish: bool = False
 
 
 class Standing(StrEnum):

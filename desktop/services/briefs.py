@@ -222,6 +222,8 @@ def _hand_off(desk: Desk, prepared: Prepared) -> HandOff:
         next_action_on=None,
         hash=brief.hash,
         last_news_at=desk.now(),
+        extended_on=again.extended_on if again else None,
+        extension_reason=again.extension_reason if again else "",
     )
     (handoffs.write if again else handoffs.add)(desk.journal, handoff)
     if isinstance(subject, Opportunity) and subject.state is not OpportunityState.HANDED_OFF:

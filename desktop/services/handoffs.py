@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -12,7 +12,7 @@ from desktop.domain.handoffs import HandOff, HandOffState, answer_due, moved, st
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.overviews import HandOffRow, HandOffView, ReplyView
 from desktop.domain.replies import Decision, Reply, missing_details
-from desktop.domain.text import required_line
+from desktop.domain.text import required_line, single_line
 from desktop.services.desk import Desk
 from desktop.services.leads import gate_of, note_state
 from desktop.services.naming import find_handoff
@@ -50,12 +50,84 @@ def withdraw(desk: Desk, reference: str, reason: str) -> Changes:
     """Take a hand-off back; the opportunity is delivery's to explore again."""
     with desk.journal.transaction():
         handoff = find_handoff(desk, reference)
-        state = moved(handoff.state, HandOffState.WITHDRAWN, handoff.number)
-        withdrawn = replace(handoff, state=state, last_news_at=desk.now())
-        handoffs.write(desk.journal, withdrawn)
-        note_handoff(desk, withdrawn, "brief withdrawn", reason=required_line(reason, "reason"))
+        said = required_line(reason, "reason")
+        withdrawn = _ended(desk, handoff, said)
+        note_handoff(desk, withdrawn, "brief withdrawn", reason=said)
         release_opportunity(desk, withdrawn, OpportunityState.QUALIFIED)
     return _changes(handoff)
+
+
+def end_by_wish(desk: Desk, reference: str, words: str, *, how: str = "", on: date | None = None) -> Changes:
+    """End a hand-off because the customer wishes it, in the customer's words (product rule *the customer wins*)."""
+    day = on or desk.today()
+    if day > desk.today():
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "The customer cannot have said it on {day}, which is still to come."
+            ),
+            QT_TRANSLATE_NOOP("UserError", "Name the day on which it was written or said."),
+            day=day,
+        )
+    with desk.journal.transaction():
+        handoff = find_handoff(desk, reference)
+        said = required_line(words, "customer's words")
+        ended = replace(_ended(desk, handoff, said), customers_wish=True)
+        handoffs.write(desk.journal, ended)
+        note_handoff(desk, ended, "customer's wish", words=said, how=single_line(how), on=day.isoformat())
+        release_opportunity(desk, ended, OpportunityState.QUALIFIED)
+    return _changes(handoff)
+
+
+def _ended(desk: Desk, handoff: HandOff, reason: str) -> HandOff:
+    state = moved(handoff.state, HandOffState.WITHDRAWN, handoff.number)
+    ended = replace(handoff, state=state, last_news_at=desk.now(), end_reason=reason)
+    handoffs.write(desk.journal, ended)
+    return ended
+
+
+def extend(desk: Desk, reference: str, reason: str) -> Changes:
+    """Protect a lead for longer: once, with a reason, by the days of the playbook."""
+    with desk.journal.transaction():
+        handoff = find_handoff(desk, reference)
+        _refuse_extension(desk, handoff)
+        until = date.fromisoformat(handoff.protected_until)
+        until += timedelta(days=desk.playbook.windows.extension_days)
+        said = required_line(reason, "reason")
+        longer = replace(
+            handoff,
+            protected_until=until.isoformat(),
+            extended_on=desk.today().isoformat(),
+            extension_reason=said,
+        )
+        handoffs.write(desk.journal, longer)
+        note_handoff(desk, longer, "protection extended", until=longer.protected_until, reason=said)
+    return _changes(handoff)
+
+
+def _refuse_extension(desk: Desk, handoff: HandOff) -> None:
+    """Refuse to protect what has ended, has lapsed, or was extended before."""
+    if not handoff.state.live or desk.today() > date.fromisoformat(handoff.protected_until):
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{number} is over, so its protection cannot be extended."),
+            QT_TRANSLATE_NOOP("UserError", "Issue a new brief for what the customer says now."),
+            number=handoff.number,
+        )
+    if handoff.extended_on is not None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{number} was extended on {day}, and once is all there is."),
+            QT_TRANSLATE_NOOP("UserError", "It is protected until {until}; speak with {to} before then."),
+            number=handoff.number,
+            day=handoff.extended_on,
+            until=handoff.protected_until,
+            to=handoff.to_name,
+        )
+    if not desk.playbook.windows.extension_days:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The playbook knows no extension."),
+            QT_TRANSLATE_NOOP("UserError", "{number} is protected until {until}."),
+            number=handoff.number,
+            until=handoff.protected_until,
+        )
 
 
 def release_opportunity(

@@ -67,6 +67,11 @@ def _columns(handoff: HandOff) -> Row:
         "next_action_on": handoff.next_action_on,
         "hash": handoff.hash,
         "last_news_at": handoff.last_news_at,
+        "extended_on": handoff.extended_on,
+        "extension_reason": handoff.extension_reason,
+        "reminded_on": handoff.reminded_on,
+        "end_reason": handoff.end_reason,
+        "customers_wish": int(handoff.customers_wish),
     }
 
 
@@ -79,6 +84,16 @@ def of_client(journal: Journal, client_id: str) -> list[HandOff]:
     """Return a client's hand-offs, the newest first."""
     rows = journal.rows("SELECT * FROM handoffs WHERE client_id = ? ORDER BY seq DESC", (client_id,))
     return [_handoff(row) for row in rows]
+
+
+def live(journal: Journal) -> list[tuple[HandOff, str]]:
+    """Return the hand-offs that are not over, each with its client's name, the oldest first."""
+    rows = journal.rows(
+        "SELECT h.*, c.name AS client FROM handoffs AS h JOIN clients AS c ON c.id = h.client_id "
+        "WHERE h.state IN (SELECT value FROM json_each(?)) ORDER BY h.issued_at, h.seq",
+        (json.dumps([state.value for state in HandOffState if state.live]),),
+    )
+    return [(_handoff(row), row["client"]) for row in rows]
 
 
 def latest_of_lead(journal: Journal, lead_id: str) -> HandOff | None:
@@ -126,6 +141,11 @@ def _handoff(row: Row) -> HandOff:
         next_action_on=row["next_action_on"],
         hash=row["hash"],
         last_news_at=row["last_news_at"],
+        extended_on=row["extended_on"],
+        extension_reason=row["extension_reason"],
+        reminded_on=row["reminded_on"],
+        end_reason=row["end_reason"],
+        customers_wish=bool(row["customers_wish"]),
     )
 
 

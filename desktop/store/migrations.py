@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop.store import (
     schema,
+    schema_of_clocks,
     schema_of_consents,
     schema_of_need_notes,
     schema_of_opportunities,
@@ -73,6 +74,13 @@ def consents(db: Database) -> None:
 def need_notes(db: Database) -> None:
     """Keep what was read back to customers, and what they said to it."""
     for statement in schema_of_need_notes.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def clocks(db: Database) -> None:
+    """Keep an extension, the last reminder, and why a hand-off ended."""
+    for statement in schema_of_clocks.COLUMNS:
         db.execute(statement)
 
 

@@ -202,6 +202,9 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
     """Guard the test itself: a new column of prose must be planted as well."""
     desk, lead, quote = full_journal()
     issue(desk, lead, quote, tmp_path)
+    (handoff,) = handoffs.list_handoffs(desk)
+    handoffs.extend(desk, handoff.handoff.id, "zqextended1")
+    handoffs.end_by_wish(desk, handoff.handoff.id, "zqwish1")
     planted = {
         ("profile", "name"), ("profile", "email"), ("profile", "practice"),
         ("clients", "name"), ("clients", "sector"), ("clients", "place"),
@@ -210,6 +213,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("evidence", "quote"), ("evidence", "speaker"), ("opportunities", "title"), ("opportunities", "scope"),
         ("referrals", "title"), ("referrals", "company"), ("answers", "text"), ("drafts", "form"),
         ("handoffs", "title"), ("handoffs", "to_name"), ("handoffs", "scope"), ("briefs", "content"),
+        ("handoffs", "extension_reason"), ("handoffs", "end_reason"),
         ("record_payloads", "payload"), ("entry_versions", "content"), ("attachments", "name"),
         ("tags", "tag"), ("follow_ups", "text"), ("calendars", "path"), ("calendars", "fault"),
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
