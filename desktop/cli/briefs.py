@@ -9,13 +9,23 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_file, say, say_json, say_rows
+from desktop.cli.terminal import (
+    Terminal,
+    json_option,
+    pass_terminal,
+    read_argument,
+    read_file,
+    say,
+    say_json,
+    say_rows,
+)
 from desktop.domain.errors import UserError
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.playbook import Involvement
 from desktop.domain.replies import checked_date
-from desktop.services import briefs, handoffs
+from desktop.domain.text import single_line
+from desktop.services import briefs, handoffs, reminders
 from desktop.services.composing import DEFAULT_FORMATS, Choice
 
 
@@ -107,6 +117,53 @@ def withdraw(terminal: Terminal, number: str, reason: str) -> None:
         say(f"{handoffs.withdraw(desk, number, reason).made} is withdrawn.")
 
 
+@brief.command()
+@click.argument("number")
+@click.option("--reason", required=True)
+@pass_terminal
+def extend(terminal: Terminal, number: str, reason: str) -> None:
+    """Protect a brief for longer, once."""
+    with terminal.desk(writing=True) as desk:
+        made = handoffs.extend(desk, number, read_argument(reason)).made
+        until = handoffs.show_handoff(desk, made).row.handoff.protected_until
+    say(f"{made} is protected until {until}.")
+
+
+@brief.command()
+@click.argument("number")
+@click.option("--words", required=True, help="What the customer wrote or said, in their own words.")
+@click.option("--how", default="", help="By mail, on the phone …")
+@click.option("--on", "on", default="", metavar="DATE")
+@pass_terminal
+def wish(terminal: Terminal, number: str, words: str, how: str, on: str) -> None:
+    """End a brief because the customer wishes it; whatever state it is in."""
+    day = date.fromisoformat(checked_date(on)) if on else None
+    with terminal.desk(writing=True) as desk:
+        made = handoffs.end_by_wish(desk, number, read_argument(words), how=how, on=day).made
+        say(f"{made} is withdrawn. Tell sales:")
+        _say_reminder(reminders.reminder(desk, made))
+
+
+@brief.command()
+@click.argument("number")
+@click.option("--done", is_flag=True, help="You have sent it: it is put on record.")
+@pass_terminal
+def remind(terminal: Terminal, number: str, *, done: bool) -> None:
+    """Print the text to sales that fits where a brief stands."""
+    with terminal.desk(writing=done) as desk:
+        _say_reminder(reminders.reminder(desk, number))
+        if done:
+            reminders.note_reminded(desk, number)
+
+
+def _say_reminder(reminder: reminders.Reminder) -> None:
+    mail = f" <{reminder.to_email}>" if reminder.to_email else ""
+    say(f"To: {reminder.to_name}{mail}")
+    say(f"Subject: {reminder.subject}")
+    say()
+    say(reminder.body)
+
+
 @brief.command(name="list")
 @json_option
 @pass_terminal
@@ -172,6 +229,11 @@ def _as_json(view: HandOffView) -> dict[str, object]:
         "sentOn": handoff.sent_on,
         "answerDue": view.row.answer_due,
         "protectedUntil": handoff.protected_until,
+        "extendedOn": handoff.extended_on,
+        "extensionReason": handoff.extension_reason,
+        "remindedOn": handoff.reminded_on,
+        "endReason": handoff.end_reason,
+        "customersWish": handoff.customers_wish,
         "acceptedBy": handoff.accepted_by,
         "nextAction": handoff.next_action,
         "nextActionOn": handoff.next_action_on,
@@ -202,6 +264,11 @@ def _say_brief(view: HandOffView) -> None:
     say(json.loads(view.briefs[-1][2])["terms"]["text"])
     if view.row.answer_due:
         say(f"Sent on {handoff.sent_on}; answer due by {view.row.answer_due}.")
+    if handoff.extended_on:
+        say(f"Protected until {handoff.protected_until}; extended: {single_line(handoff.extension_reason)}")
+    if handoff.end_reason:
+        whose = "The customer's wish" if handoff.customers_wish else "Taken back"
+        say(f"{whose}: {single_line(handoff.end_reason)}")
     for reply in view.replies:
         told = f" (told: {reply.hearsay})" if reply.hearsay else ""
         say(f"  {reply.taken_in_at[:10]}  {reply.decision} by {reply.by}{told} {reply.text}".rstrip())

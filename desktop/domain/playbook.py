@@ -90,6 +90,8 @@ class Windows:
     rest_months: int = 6
     parked_days: int = 90
     consent_notice_days: int = 30
+    reminder_working_days: int = 2
+    protection_notice_days: int = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class Playbook:
     crm: Mapping[str, CrmTarget]
     kinds: Mapping[InteractionKind, str] = field(default_factory=dict)
     consent_uses: Mapping[ConsentUse, str] = field(default_factory=dict)
+    reminders: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Service, ...] = ()
     branding: Branding = Branding()

@@ -73,6 +73,7 @@ _TITLES = {
     "referral_kinds": QT_TRANSLATE_NOOP("Playbook", "Kinds of referral"),
     "kinds": QT_TRANSLATE_NOOP("Playbook", "Kinds of session"),
     "consent_uses": QT_TRANSLATE_NOOP("Playbook", "What people can agree to"),
+    "reminders": QT_TRANSLATE_NOOP("Playbook", "Reminders to sales"),
     "states": QT_TRANSLATE_NOOP("Playbook", "What states are called"),
     "prompts": QT_TRANSLATE_NOOP("Playbook", "Questions after a session"),
     "templates": QT_TRANSLATE_NOOP("Playbook", "Templates"),
@@ -96,6 +97,10 @@ _WINDOWS = {
     "rest_months": QT_TRANSLATE_NOOP("Playbook", "Months of that rest"),
     "parked_days": QT_TRANSLATE_NOOP("Playbook", "Days until something too early comes back"),
     "consent_notice_days": QT_TRANSLATE_NOOP("Playbook", "Days before its end that a consent is brought up"),
+    "reminder_working_days": QT_TRANSLATE_NOOP("Playbook", "Working days of peace after a reminder"),
+    "protection_notice_days": QT_TRANSLATE_NOOP(
+        "Playbook", "Days before its end that a protection is brought up"
+    ),
 }
 _OTHERS = {
     "": QT_TRANSLATE_NOOP("Playbook", "The playbook itself"),
@@ -145,6 +150,7 @@ def chapters(book: Playbook) -> tuple[Chapter, ...]:
         "consent_uses": (
             _mapping("consent_uses", ((use.value, label) for use, label in book.consent_uses.items())),
         ),
+        "reminders": (_mapping("reminders", book.reminders.items()),),
         "states": (_mapping("states", book.states.items()),),
         "prompts": (Part("", tuple(Line(item.question, key="prompts") for item in book.prompts)),),
         "templates": (Part("", tuple(_templates(book))),),

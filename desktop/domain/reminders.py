@@ -12,24 +12,33 @@ from desktop.domain.workdays import add_working_days
 
 
 class Nudge(StrEnum):
-    """Why a hand-off should be looked at; the value names the text to sales in the playbook."""
+    """Why a hand-off should be looked at, in words."""
 
-    SEND = "send"
-    DETAILS = "details"
-    DUE = "due"
-    OVERDUE = "overdue"
-    RETURNED = "returned"
-    NEXT_ACTION = "next_action"
-    STALLED = "stalled"
-    PROTECTION = "protection"
-    LAPSED = "lapsed"
+    SEND = "ready to send"
+    DETAILS = "details missing"
+    DUE = "answer due"
+    OVERDUE = "answer overdue"
+    RETURNED = "came back"
+    NEXT_ACTION = "next step due"
+    STALLED = "no news"
+    PROTECTION = "protection ends"
+    LAPSED = "protection ended"
     WITHDRAWN = "withdrawn"
-    WISH = "wish"
+    WISH = "customer's wish"
+
+    @property
+    def key(self) -> str:
+        """Return the name of its text to sales in the playbook."""
+        return self.name.lower()
 
     @property
     def has_text(self) -> bool:
         """Say whether there is something to write to sales about it."""
         return self not in (Nudge.SEND, Nudge.RETURNED, Nudge.PROTECTION)
+
+
+WRITTEN = tuple(each.key for each in Nudge if each.has_text and each is not Nudge.DETAILS)
+"""The texts of the playbook; the one that asks for missing details is among the words of a brief."""
 
 
 def nudge(handoff: HandOff, playbook: Playbook, now: datetime, zone: tzinfo) -> Nudge | None:

@@ -23,6 +23,7 @@ from desktop.domain.playbook import (
     ReasonCode,
     Windows,
 )
+from desktop.domain.reminders import WRITTEN
 from desktop.exchange import playbook_gate as gates
 from desktop.exchange import playbook_labels as labels
 from desktop.exchange import playbook_writing as writing
@@ -49,9 +50,12 @@ LIMITS = {
     "rest_months": (0, 240),
     "parked_days": (1, 3650),
     "consent_notice_days": (0, 3650),
+    "reminder_working_days": (0, 365),
+    "protection_notice_days": (0, 3650),
 }
 """The clocks with the least and the most that each may be."""
 
+_IN_REMINDERS = ("number", "title", "client", "to", "me", "due", "until", "action", "action_on")
 _PARAGRAPHS = ("expansion", "referral", "take")
 _DATE_PARTS = ("weekday", "day", "month", "year")
 _AFTER_DECLINE = (
@@ -130,6 +134,7 @@ def _playbook(root: Table) -> Playbook:
         crm=_crm(root.table("crm")),
         kinds=labels.kinds(root),
         consent_uses=labels.consent_uses(root),
+        reminders=_reminders(root.table("reminders")),
         states=labels.states(root),
         services=labels.services(root),
         branding=labels.branding(root),
@@ -258,6 +263,13 @@ def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
         if name not in known or form or conversion:
             table.refuse(key, f"names “{{{name}}}”, but may name only: {', '.join(known)}")
     return text
+
+
+def _reminders(table: Table) -> Mapping[str, str]:
+    texts = {"subject": _template(table, "subject", _IN_REMINDERS)}
+    texts |= {key: _template(table, key, _IN_REMINDERS) for key in WRITTEN}
+    table.close()
+    return texts
 
 
 def _words(table: Table) -> Mapping[str, str]:

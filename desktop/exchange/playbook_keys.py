@@ -39,6 +39,8 @@ SECTIONS: Mapping[str, str] = {
     "kinds": "What the kinds of session are called.",
     "consent_uses": "What somebody at a client can agree to, each for itself; `anonymous-only` rules every other use of "
     "their name out.",
+    "reminders": "What is written to sales when a hand-off waits, or has ended. In braces: `{number}` `{title}` `{client}` "
+    "`{to}` `{me}` `{due}` `{until}` `{action}` `{action_on}`. The consultant sends it, the program never does.",
     "states": "What the states of opportunities, referrals and hand-offs are called; those of one name share it.",
     "services": "What the firm does. Where it is listed, the scope of an opportunity names nothing else.",
     "branding": "How a brief shows whose it is.",
@@ -109,6 +111,12 @@ KEYS: Mapping[str, Key] = {
     "windows.consent_notice_days": Key(
         "0 to 3650", "Days before a consent's end from which it waits on Today, to be asked for again."
     ),
+    "windows.reminder_working_days": Key(
+        "0 to 365", "Working days after a reminder before the same hand-off is brought up again."
+    ),
+    "windows.protection_notice_days": Key(
+        "0 to 3650", "Days before a protection ends from which it waits on Today, to be extended or closed."
+    ),
     "terms.expansion": Key(TEXT, "More work at a client: must name `{owner}`."),
     "terms.referral": Key(TEXT, "A new company: must name `{owner}`."),
     "terms.take": Key(TEXT, "Where sales leads the commercial talks: must name `{owner}`."),
@@ -138,6 +146,14 @@ KEYS: Mapping[str, Key] = {
     "words.*": Key(TEXT, "On the brief, as the default says it."),
     "kinds.*": Key(TEXT, "A kind of session."),
     "consent_uses.*": Key(TEXT, "A use."),
+    "reminders.subject": Key(TEXT, "The subject of the mail."),
+    "reminders.due": Key(TEXT, "An answer is due by the next working day."),
+    "reminders.overdue": Key(TEXT, "An answer is overdue."),
+    "reminders.next_action": Key(TEXT, "The day of what sales said it would do next has passed."),
+    "reminders.stalled": Key(TEXT, "Nothing was heard for too long."),
+    "reminders.lapsed": Key(TEXT, "The protection has ended."),
+    "reminders.withdrawn": Key(TEXT, "The brief was taken back."),
+    "reminders.wish": Key(TEXT, "The customer wished it to end; their own words stay in the journal."),
     "states.*": Key(TEXT, "A state."),
     "services[].id": Key(ID, "How a scope names it."),
     "services[].label": Key(TEXT, "What it is called."),

@@ -133,11 +133,11 @@ def _written(desk: Desk, handoff: HandOff, about: Nudge) -> tuple[str, str]:
     if about is Nudge.DETAILS:
         missing = handoff_services.show_handoff(desk, handoff.id).missing_details
         return subject, replies.details_request(desk, handoff.id, missing)
-    return subject, texts[about.value].format_map(said)
+    return subject, texts[about.key].format_map(said)
 
 
 def _first(name: str) -> str:
-    return name.split()[0] if name.split() else name
+    return name.split(maxsplit=1)[0] if name.split() else name
 
 
 def _mailto(to_email: str, subject: str, body: str) -> str:

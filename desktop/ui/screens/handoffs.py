@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
 from desktop.domain.replies import Reply
-from desktop.services import handoffs, replies
+from desktop.services import handoffs, reminders, replies
 from desktop.services.desk import Desk
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off import HandOffSteps
@@ -150,6 +150,9 @@ class HandOffsScreen(Screen):
         panel.sentConfirmed.connect(self._confirm_sent)
         panel.replyRequested.connect(self.reply.ask)
         panel.withdrawRequested.connect(self._withdraw)
+        panel.extensionRequested.connect(self._extend)
+        panel.wishTold.connect(self._end)
+        panel.reminded.connect(self._note_reminded)
         panel.told.connect(self._tell)
         panel.versionRequested.connect(self._next_version)
         panel.openRequested.connect(self.openRequested)
@@ -202,6 +205,21 @@ class HandOffsScreen(Screen):
     def _withdraw(self, reason: str) -> None:
         said = self.tr("It is withdrawn; the opportunity is yours to explore again.")
         self._write(partial(handoffs.withdraw, reference=self._handoff, reason=reason), said)
+
+    @Slot(str)
+    def _extend(self, reason: str) -> None:
+        said = self.tr("It is protected for longer.")
+        self._write(partial(handoffs.extend, reference=self._handoff, reason=reason), said)
+
+    @Slot(str)
+    def _end(self, customers_words: str) -> None:
+        said = self.tr("It has ended, as the customer wishes. The text that tells sales is ready.")
+        self._write(partial(handoffs.end_by_wish, reference=self._handoff, words=customers_words), said)
+
+    @Slot()
+    def _note_reminded(self) -> None:
+        said = self.tr("It is on record. It comes back if nothing happens.")
+        self._write(partial(reminders.note_reminded, reference=self._handoff), said)
 
     @Slot(object, str)
     def _tell(self, reply: Reply, how: str) -> None:

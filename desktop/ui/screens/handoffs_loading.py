@@ -7,19 +7,22 @@ from datetime import date, tzinfo
 
 from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.playbook import Playbook
-from desktop.services import handoffs, replies
+from desktop.domain.reminders import Nudge
+from desktop.services import handoffs
 from desktop.services.desk import Desk
+from desktop.services.reminders import Reminder, nudge_of, reminder_for
 from desktop.ui.leads import words as lead_words
 from desktop.ui.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class HandOffShown:
-    """One hand-off with what is needed to say it; `request` asks sales for what an incomplete yes lacks."""
+    """One hand-off with what is needed to say it, what it waits for, and the text to sales about that."""
 
     view: HandOffView
     playbook: Playbook
-    request: str
+    nudge: Nudge | None
+    reminder: Reminder | None
     today: date
     zone: tzinfo
 
@@ -36,9 +39,15 @@ class HandOffsShown:
 def load_handoff(reference: str, desk: Desk) -> HandOffShown:
     """Read one hand-off."""
     view = handoffs.show_handoff(desk, reference)
-    missing = view.missing_details
-    request = replies.details_request(desk, view.row.handoff.id, missing) if missing else ""
-    return HandOffShown(view, desk.playbook, request, desk.today(), desk.zone)
+    handoff = view.row.handoff
+    return HandOffShown(
+        view,
+        desk.playbook,
+        nudge_of(desk, handoff),
+        reminder_for(desk, handoff),
+        desk.today(),
+        desk.zone,
+    )
 
 
 def load_handoffs(desk: Desk) -> HandOffsShown:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.handoffs import HandOffState
+from desktop.domain.handoffs import HandOffState, Standing
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_brief import StoredBrief
 from desktop.ui.screens.handoffs_facts import HandOffFacts
 from desktop.ui.screens.handoffs_hearsay import HearsayForm
 from desktop.ui.screens.handoffs_loading import HandOffShown
+from desktop.ui.screens.handoffs_nudge import NudgeCard
 from desktop.ui.screens.handoffs_replies import RepliesView
 from desktop.ui.screens.lead_forms import LineForm
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.scroll_column import ScrollColumn
@@ -35,6 +34,9 @@ class HandOffPanel(ScrollColumn):
     sentConfirmed = Signal()
     replyRequested = Signal()
     withdrawRequested = Signal(str)
+    extensionRequested = Signal(str)
+    wishTold = Signal(str)
+    reminded = Signal()
     told = Signal(object, str)
     versionRequested = Signal()
     openRequested = Signal(str, str)
@@ -47,11 +49,11 @@ class HandOffPanel(ScrollColumn):
         self._state, self._clock = Chip(), labels.muted("", wraps=False)
         self._title, self._where = labels.title(), labels.muted()
         self._facts = HandOffFacts(FACTS)
-        self._missing_card = Card(look, tone="sunken")
-        self._missing, self.copy_request = labels.body(), Button()
+        self.nudge = NudgeCard(look)
         self.primary = PrimaryButton()
-        self.buttons = {name: Button() for name in ("reply", "told", "withdraw", "lead")}
+        self.buttons = {name: Button() for name in ("reply", "told", "extend", "withdraw", "wish", "lead")}
         self.reason, self.hearsay = LineForm(look), HearsayForm(look)
+        self.extension, self.wish = LineForm(look), LineForm(look)
         self.replies = RepliesView(look)
         self._brief_head = labels.strong()
         self._versions: Segmented | None = None
@@ -65,8 +67,8 @@ class HandOffPanel(ScrollColumn):
         """Show a hand-off as it stands."""
         before = self._shown
         if before is not None and before.view.row.handoff.id != shown.view.row.handoff.id:
-            self.reason.hide()
-            self.hearsay.hide()
+            for form in (self.reason, self.extension, self.wish, self.hearsay):
+                form.hide()
             self.verticalScrollBar().setValue(0)
         self._shown = shown
         self.replies.show_handoff(shown)
@@ -81,19 +83,23 @@ class HandOffPanel(ScrollColumn):
         """Return one of the dates or terms in words."""
         return self._facts.fact(name)
 
-    def missing_text(self) -> str:
-        """Return what is said about an incomplete yes."""
-        return "" if self._missing_card.isHidden() else self._missing.text()
-
     def retranslate(self) -> None:
         """Set every word again."""
         self.buttons["reply"].setText(self.tr("Take in an answer…"))
         self.buttons["told"].setText(self.tr("Sales told me…"))
+        self.buttons["extend"].setText(self.tr("Extend the protection…"))
         self.buttons["withdraw"].setText(self.tr("Withdraw…"))
+        self.buttons["wish"].setText(self.tr("The customer wishes it to end…"))
         self.buttons["lead"].setText(self.tr("Open what it is about"))
-        self.copy_request.setText(self.tr("Copy the text that asks for them"))
-        self.reason.set_words(
-            self.tr("Why it is taken back; for the record"), self.tr("Withdraw it"), self.tr("Leave it out")
+        leave = self.tr("Not now")
+        self.reason.set_words(self.tr("Why it is taken back; for the record"), self.tr("Withdraw it"), leave)
+        self.extension.set_words(
+            self.tr("Why it needs longer; once is all there is"), self.tr("Extend it"), leave
+        )
+        self.wish.set_words(
+            self.tr("What the customer wrote or said, in their words; for the record"),
+            self.tr("End it"),
+            leave,
         )
         self._brief_head.setText(self.tr("The brief as it left"))
         for part in (self.replies, self.hearsay):
@@ -124,9 +130,7 @@ class HandOffPanel(ScrollColumn):
             "until": (self.tr("Registered until"), _day(handoff.protected_until, today)),
         }
         self._facts.show_facts(facts)
-        details = ", ".join(words.translate("Reply", detail) for detail in shown.view.missing_details)
-        said = self.tr("They said yes. To count as accepted it still needs {details}.")
-        self._missing.setText(said.format(details=details))
+        self.nudge.show_handoff(shown)
 
     def _offer(self, shown: HandOffShown) -> None:
         """Offer the buttons that the state allows."""
@@ -140,7 +144,12 @@ class HandOffPanel(ScrollColumn):
         self.buttons["reply"].setVisible(answering)
         self.buttons["told"].setVisible(answering)
         self.buttons["withdraw"].setVisible(state.live)
-        self._missing_card.setVisible(bool(shown.view.missing_details))
+        self.buttons["wish"].setVisible(state.live)
+        extendable = state.live and shown.view.row.handoff.extended_on is None
+        lapsed = shown.view.row.standing is Standing.LAPSED
+        self.buttons["extend"].setVisible(
+            extendable and not lapsed and shown.playbook.windows.extension_days > 0
+        )
 
     def _offer_versions(self, shown: HandOffShown) -> None:
         """Offer a switch between versions where there are several; show the newest."""
@@ -166,16 +175,10 @@ class HandOffPanel(ScrollColumn):
         head.addWidget(self._state)
         head.addWidget(self._clock)
         head.addStretch(1)
-        self._missing_card.body.setSpacing(8)
-        self._missing_card.body.addWidget(self._missing)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.primary, *self.buttons.values()):
             flow.addWidget(button)
-        row = QHBoxLayout()
-        row.addWidget(self.copy_request)
-        row.addStretch(1)
-        self._missing_card.body.addLayout(row)
         self._versions_row.addWidget(self._brief_head, 1)
         body: QVBoxLayout = self.body
         body.addLayout(head)
@@ -183,7 +186,7 @@ class HandOffPanel(ScrollColumn):
             body.addWidget(part)
         body.addSpacing(4)
         body.addWidget(self._facts)
-        for below in (self._missing_card, buttons, self.reason, self.hearsay):
+        for below in (self.nudge, buttons, self.reason, self.extension, self.wish, self.hearsay):
             body.addWidget(below)
         body.addSpacing(10)
         body.addWidget(self.replies)
@@ -199,7 +202,12 @@ class HandOffPanel(ScrollColumn):
         self.buttons["lead"].clicked.connect(self._open_lead)
         self.reason.given.connect(self._withdraw)
         self.hearsay.given.connect(self.told)
-        self.copy_request.clicked.connect(self._copy_request)
+        self.buttons["extend"].clicked.connect(self.extension.ask)
+        self.buttons["wish"].clicked.connect(self.wish.ask)
+        self.extension.given.connect(self._extend)
+        self.wish.given.connect(self._end)
+        self.nudge.reminded.connect(self.reminded)
+        self.nudge.noticeRequested.connect(self.noticeRequested)
 
     @Slot()
     def _press_primary(self) -> None:
@@ -224,11 +232,15 @@ class HandOffPanel(ScrollColumn):
             kind = "opportunity" if handoff.opportunity_id else "referral"
             self.openRequested.emit(kind, handoff.opportunity_id or handoff.referral_id or "")
 
-    @Slot()
-    def _copy_request(self) -> None:
-        if self._shown is not None:
-            QGuiApplication.clipboard().setText(self._shown.request)
-            self.noticeRequested.emit(self.tr("The text is in the clipboard."))
+    @Slot(str)
+    def _extend(self, reason: str) -> None:
+        self.extension.hide()
+        self.extensionRequested.emit(reason)
+
+    @Slot(str)
+    def _end(self, said: str) -> None:
+        self.wish.hide()
+        self.wishTold.emit(said)
 
     @Slot(str)
     def _show_version(self, number: str) -> None:

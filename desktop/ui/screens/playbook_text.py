@@ -24,6 +24,7 @@ TABLES = (
     "referral_kinds",
     "kinds",
     "consent_uses",
+    "reminders",
     "states",
     "crm",
     "branding",

@@ -36,12 +36,22 @@ _STANDINGS = {
     "notes to write": QT_TRANSLATE_NOOP("Today", "Notes to write"),
     "parked until now": QT_TRANSLATE_NOOP("Today", "Parked until now"),
     "consent ends": QT_TRANSLATE_NOOP("Today", "Consent ends"),
+    "ready to send": QT_TRANSLATE_NOOP("Today", "Ready to send"),
+    "details missing": QT_TRANSLATE_NOOP("Today", "Said yes, details missing"),
+    "answer overdue": QT_TRANSLATE_NOOP("Today", "Answer overdue"),
+    "answer due": QT_TRANSLATE_NOOP("Today", "Answer due"),
+    "came back": QT_TRANSLATE_NOOP("Today", "Came back with a question"),
+    "next step due": QT_TRANSLATE_NOOP("Today", "Their next step was due"),
+    "no news": QT_TRANSLATE_NOOP("Today", "No news"),
+    "protection ends": QT_TRANSLATE_NOOP("Today", "Protection ends"),
+    "protection ended": QT_TRANSLATE_NOOP("Today", "Protection ended"),
 }
 _ACTIONS = {
     Kind.FOLLOW_UP: QT_TRANSLATE_NOOP("Today", "Done"),
     Kind.INTERACTION: QT_TRANSLATE_NOOP("Today", "Write"),
     Kind.OPPORTUNITY: QT_TRANSLATE_NOOP("Today", "Resume"),
     Kind.CONSENT: QT_TRANSLATE_NOOP("Today", "Look"),
+    Kind.HANDOFF: QT_TRANSLATE_NOOP("Today", "Look"),
 }
 _LEFT_OUT = {
     LeftOut.ALL_DAY: QT_TRANSLATE_NOOP("Today", "all day"),

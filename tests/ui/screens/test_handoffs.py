@@ -91,8 +91,8 @@ def test_an_incomplete_yes_offers_the_text_that_asks_for_the_rest(
 ) -> None:
     screen = shown(qtbot, jobs, look)
     reply(qtbot, jobs, "Decision: accepted\nBy: Priya Nair")
-    assert screen.panel.missing_text().endswith("the next action, its date, the terms acknowledged.")
-    screen.panel.copy_request.click()
+    assert screen.panel.nudge.said().endswith("the next action, its date, the terms acknowledged.")
+    screen.panel.nudge.copy.click()
     assert "Next action:" in QGuiApplication.clipboard().text()
     assert screen.panel.said().startswith("Sent · Said yes; the details are due")
 
@@ -179,3 +179,30 @@ def test_everything_that_can_be_reached_has_a_name(jobs: Jobs, look: Look, qtbot
     screen.panel.hearsay.choose(Decision.ACCEPTED)
     screen.panel.buttons["withdraw"].click()
     assert nameless(screen) == []
+
+
+def test_the_customers_wish_ends_it_and_the_text_for_sales_is_ready(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, jobs, look)
+    qtbot.keyClick(screen.panel.buttons["wish"], Qt.Key.Key_Space)
+    qtbot.keyClicks(screen.panel.wish.line, "Please leave us out of this.")
+    qtbot.keyClick(screen.panel.wish.line, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert screen.panel.said() == "Withdrawn · Ended Mon 23 Nov"
+    assert screen.panel.nudge.said().startswith("The customer ended it: “Please leave us out of this.”")
+    screen.panel.nudge.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "does not wish" in copied
+    assert "leave us out" not in copied
+
+
+def test_the_protection_is_extended_once(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    before = screen.panel.fact("until")
+    screen.panel.buttons["extend"].click()
+    qtbot.keyClicks(screen.panel.extension.line, "Their budget round is in March.")
+    qtbot.keyClick(screen.panel.extension.line, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert screen.panel.fact("until") != before
+    assert screen.panel.buttons["extend"].isHidden()
