@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.changes import Changes
 from desktop.domain.interactions import EntryForm, Sharing
 from desktop.exchange import playbook
-from desktop.services import clients, interactions, leads
+from desktop.services import clients, interactions, leads, referrals
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
 from desktop.store.journal import Journal
@@ -68,6 +68,16 @@ def qualified(desk: Desk, **words: object) -> str:
     lead = spot(desk, **words)
     answer_all(desk, lead)
     return lead
+
+
+def bring_on(desk: Desk, referral: str) -> None:
+    """Bring a referral whose questions are answered from its signal to where it is qualified."""
+    referrals.ask_permission(desk, referral)
+    referrals.answer_permission(desk, referral, agreed=True, how="in person")
+    referrals.other_side_agrees(desk, referral, "Jana Brandt", how="in person")
+    referrals.introduce(desk, referral)
+    referrals.meet(desk, referral)
+    referrals.qualify(desk, referral)
 
 
 def known_client(desk: Desk, name: str = "Nordwind Energie") -> str:

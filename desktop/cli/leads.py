@@ -1,4 +1,4 @@
-"""`opportunity` and `referral`: what was spotted, and what is known about it."""
+"""`opportunity`: what was spotted, and what is known about it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argu
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.overviews import Lead, LeadRow
-from desktop.domain.referrals import Referral, ReferralState
+from desktop.domain.referrals import Referral
 from desktop.domain.text import single_line
 from desktop.services import lead_views, leads, opportunity_facts, playbooks
 from desktop.services.desk import Desk
 
-_how_option = click.option(
+how_option = click.option(
     "--how",
     type=click.Choice([item.value for item in HowWeKnow]),
     default=HowWeKnow.SAID.value,
@@ -47,15 +47,15 @@ def spot(
 @click.argument("reference", metavar="OPPORTUNITY")
 @click.argument("criterion")
 @click.argument("text")
-@_how_option
+@how_option
 @click.option("--entry", default="", help="The entry that it rests on.")
 @pass_terminal
 def answer(terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str) -> None:
     """Write down what is known for CRITERION; an empty TEXT takes the answer back."""
-    _answer(terminal, reference, criterion, text, how, entry)
+    answer_lead(terminal, reference, criterion, text, how, entry)
 
 
-def _answer(terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str) -> None:
+def answer_lead(terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str) -> None:
     with terminal.desk(writing=True) as desk:
         leads.answer(desk, reference, criterion, read_argument(text), how=HowWeKnow(how), entry=entry)
         lead = lead_views.show_lead(desk, reference)
@@ -78,9 +78,9 @@ def list_(terminal: Terminal, state: str, *, as_json: bool) -> None:
     with terminal.desk() as desk:
         rows = lead_views.list_opportunities(desk, state=_state(state))
         if as_json:
-            say_json([_as_json(lead_views.show_lead(desk, row.id)) for row in rows])
+            say_json([lead_as_json(lead_views.show_lead(desk, row.id)) for row in rows])
             return
-    _say_leads(rows, "No opportunity here. Spot one with: opportunity spot ENTRY --quote TEXT --title TITLE")
+    say_leads(rows, "No opportunity here. Spot one with: opportunity spot ENTRY --quote TEXT --title TITLE")
 
 
 def _state(word: str) -> OpportunityState | None:
@@ -98,7 +98,7 @@ def _state(word: str) -> OpportunityState | None:
     )
 
 
-def _say_leads(rows: list[LeadRow], empty: str) -> None:
+def say_leads(rows: list[LeadRow], empty: str) -> None:
     say_rows(
         (
             (row.id, row.client, row.title, row.state, f"{row.answered} of {row.required}", row.note)
@@ -114,19 +114,19 @@ def _say_leads(rows: list[LeadRow], empty: str) -> None:
 @pass_terminal
 def show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
     """Show an opportunity: what is met, what is missing, the next question."""
-    _show(terminal, reference, as_json=as_json)
+    show_one(terminal, reference, as_json=as_json)
 
 
-def _show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
+def show_one(terminal: Terminal, reference: str, *, as_json: bool) -> None:
     with terminal.desk() as desk:
         lead = lead_views.show_lead(desk, reference)
         if as_json:
-            say_json(_as_json(lead))
+            say_json(lead_as_json(lead))
         else:
             _say_lead(desk, lead)
 
 
-def _as_json(lead: Lead) -> dict[str, object]:
+def lead_as_json(lead: Lead) -> dict[str, object]:
     subject = lead.subject
     data: dict[str, object] = {
         "id": lead.id,
@@ -162,7 +162,13 @@ def _as_json(lead: Lead) -> dict[str, object]:
         "brief": lead.handoff.number if lead.handoff else None,
     }
     if isinstance(subject, Referral):
-        data |= {"kind": subject.kind, "company": subject.company}
+        data |= {
+            "kind": subject.kind,
+            "company": subject.company,
+            "strength": subject.strength.value,
+            "heardBy": subject.heard_by,
+            "toldOn": subject.told_on,
+        }
     if isinstance(subject, Opportunity):
         data |= {"scope": list(subject.scope), "resumeOn": subject.resume_on}
         worth = subject.worth
@@ -282,72 +288,3 @@ def _standing(lead: Lead) -> str:
     subject = lead.subject
     until = subject.resume_on if isinstance(subject, Opportunity) and subject.resume_on else ""
     return f"{lead.title}: {subject.state.value}" + (f" until {until}" if until else "")
-
-
-@click.group()
-def referral() -> None:
-    """Referrals: new companies reached through people we serve."""
-
-
-@referral.command(name="spot")
-@click.argument("entry")
-@click.option("--quote", required=True, metavar="TEXT")
-@click.option("--title", required=True)
-@click.option("--kind", default="", help="As the playbook names it; the first one where none is given.")
-@click.option("--through", default="", metavar="PERSON")
-@click.option("--company", default="", help="The company it leads to.")
-@pass_terminal
-def spot_referral(
-    terminal: Terminal, entry: str, quote: str, title: str, kind: str, through: str, company: str
-) -> None:
-    """Mark a passage of ENTRY as a referral signal."""
-    with terminal.desk(writing=True) as desk:
-        made = leads.spot_referral(desk, entry, quote, title, kind=kind, through=through, company=company)
-        say(made.made)
-
-
-@referral.command(name="list")
-@json_option
-@pass_terminal
-def list_referrals(terminal: Terminal, *, as_json: bool) -> None:
-    """List referrals, the newest first."""
-    with terminal.desk() as desk:
-        rows = lead_views.list_referrals(desk)
-        if as_json:
-            say_json([_as_json(lead_views.show_lead(desk, row.id)) for row in rows])
-            return
-    _say_leads(rows, "No referral yet. Spot one with: referral spot ENTRY --quote TEXT --title TITLE")
-
-
-@referral.command(name="show")
-@click.argument("reference", metavar="REFERRAL")
-@json_option
-@pass_terminal
-def show_referral(terminal: Terminal, reference: str, *, as_json: bool) -> None:
-    """Show a referral and what is known about it."""
-    _show(terminal, reference, as_json=as_json)
-
-
-@referral.command(name="answer")
-@click.argument("reference", metavar="REFERRAL")
-@click.argument("criterion")
-@click.argument("text")
-@_how_option
-@click.option("--entry", default="")
-@pass_terminal
-def answer_referral(
-    terminal: Terminal, reference: str, criterion: str, text: str, how: str, entry: str
-) -> None:
-    """Write down what is known for CRITERION."""
-    _answer(terminal, reference, criterion, text, how, entry)
-
-
-@referral.command()
-@click.argument("reference", metavar="REFERRAL")
-@click.argument("state")
-@pass_terminal
-def advance(terminal: Terminal, reference: str, state: str) -> None:
-    """Take a referral one step further (permission-asked, permission-given, introduced, met, …)."""
-    with terminal.desk(writing=True) as desk:
-        leads.advance_referral(desk, reference, ReferralState.parse(state))
-        say(f"{lead_views.show_lead(desk, reference).title}: {ReferralState.parse(state).value}")

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     SEARCH = "search"
     CONSENT = "consent"
+    GOODWILL = "goodwill"
 
 
 @dataclass(frozen=True, slots=True)

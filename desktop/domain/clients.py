@@ -31,7 +31,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at a client."""
+    """Somebody at a client, a colleague where there is none, or the other side of a referral at its `company`."""
 
     id: str
     client_id: str | None
@@ -40,6 +40,12 @@ class Person:
     email: str = ""
     phone: str = ""
     protocol: ContactProtocol = ContactProtocol.THROUGH_STEWARD
+    company: str = ""
+
+    @property
+    def is_colleague(self) -> bool:
+        """Say whether it is one of our own people."""
+        return self.client_id is None and not self.company
 
 
 @dataclass(frozen=True, slots=True)

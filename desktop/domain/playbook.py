@@ -139,6 +139,8 @@ class Playbook:
     kinds: Mapping[InteractionKind, str] = field(default_factory=dict)
     consent_uses: Mapping[ConsentUse, str] = field(default_factory=dict)
     reminders: Mapping[str, str] = field(default_factory=dict)
+    introductions: Mapping[str, str] = field(default_factory=dict)
+    referral_offers: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Service, ...] = ()
     branding: Branding = Branding()

@@ -37,9 +37,21 @@ class ReferralState(StrEnum):
         )
 
 
+class Strength(StrEnum):
+    """How much a referral signal is worth."""
+
+    WEAK = "weak"
+    FAIR = "fair"
+    STRONG = "strong"
+
+
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A passage that may lead to a new company; `client_id` is the client through whom it is reached."""
+    """A passage that may lead to a new company; `client_id` is the client through whom it is reached.
+
+    `through_id` is the referrer, `contact_id` the person on the other side; `heard_by` names who heard it, empty for
+    me. `told_on` is the day on which the referrer was told how it ended.
+    """
 
     id: str
     client_id: str
@@ -50,6 +62,17 @@ class Referral:
     through_id: str | None
     involvement: Involvement
     created_at: str
+    strength: Strength = Strength.FAIR
+    heard_by: str = ""
+    contact_id: str | None = None
+    told_on: str | None = None
+    told_how: str = ""
+
+    @property
+    def loop_open(self) -> bool:
+        """Say whether the referrer still has to be told how it ended."""
+        ended = self.state in (ReferralState.WON, ReferralState.LOST)
+        return ended and self.through_id is not None and self.told_on is None
 
 
 NEXT_STATES: dict[ReferralState, tuple[ReferralState, ...]] = {

@@ -56,6 +56,8 @@ LIMITS = {
 """The clocks with the least and the most that each may be."""
 
 _IN_REMINDERS = ("number", "title", "client", "to", "me", "due", "until", "action", "action_on")
+_IN_INTRODUCTIONS = ("referrer", "referrer_full", "contact", "company", "client", "me")
+_AROUND_AN_INTRODUCTION = ("ask", "introduction", "thanks_won", "thanks_lost")
 _PARAGRAPHS = ("expansion", "referral", "take")
 _DATE_PARTS = ("weekday", "day", "month", "year")
 _AFTER_DECLINE = (
@@ -115,6 +117,7 @@ def read_bytes(path: Path) -> bytes:
 def _playbook(root: Table) -> Playbook:
     groups = _some(root.table("groups"), "names no group")
     criteria = gates.gated(root, _criteria(root, tuple(groups)))
+    referral_kinds = _some(root.table("referral_kinds"), "names no kind")
     playbook = Playbook(
         name=root.text("name", 80),
         version=root.text("version", 40),
@@ -130,11 +133,13 @@ def _playbook(root: Table) -> Playbook:
         credit=root.text("credit", 500),
         terms=_terms(root.table("terms")),
         words=_words(root.table("words")),
-        referral_kinds=_some(root.table("referral_kinds"), "names no kind"),
+        referral_kinds=referral_kinds,
+        referral_offers=frozenset(root.choices("referral_offers", tuple(referral_kinds))),
         crm=_crm(root.table("crm")),
         kinds=labels.kinds(root),
         consent_uses=labels.consent_uses(root),
         reminders=_reminders(root.table("reminders")),
+        introductions=_introductions(root.table("introductions")),
         states=labels.states(root),
         services=labels.services(root),
         branding=labels.branding(root),
@@ -268,6 +273,13 @@ def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
 def _reminders(table: Table) -> Mapping[str, str]:
     texts = {"subject": _template(table, "subject", _IN_REMINDERS)}
     texts |= {key: _template(table, key, _IN_REMINDERS) for key in WRITTEN}
+    table.close()
+    return texts
+
+
+def _introductions(table: Table) -> Mapping[str, str]:
+    keys = [f"{key}{part}" for key in _AROUND_AN_INTRODUCTION for part in ("_subject", "")]
+    texts = {key: _template(table, key, _IN_INTRODUCTIONS) for key in keys}
     table.close()
     return texts
 

@@ -39,6 +39,8 @@ SECTIONS: Mapping[str, str] = {
     "kinds": "What the kinds of session are called.",
     "consent_uses": "What somebody at a client can agree to, each for itself; `anonymous-only` rules every other use of "
     "their name out.",
+    "introductions": "What is written around an introduction, in the consultant's voice. In braces: `{referrer}` (first "
+    "name) `{referrer_full}` `{contact}` `{company}` `{client}` `{me}`. It is copied and edited, never sent by the program.",
     "reminders": "What is written to sales when a hand-off waits, or has ended. In braces: `{number}` `{title}` `{client}` "
     "`{to}` `{me}` `{due}` `{until}` `{action}` `{action_on}`. The consultant sends it, the program never does.",
     "states": "What the states of opportunities, referrals and hand-offs are called; those of one name share it.",
@@ -146,6 +148,19 @@ KEYS: Mapping[str, Key] = {
     "words.*": Key(TEXT, "On the brief, as the default says it."),
     "kinds.*": Key(TEXT, "A kind of session."),
     "consent_uses.*": Key(TEXT, "A use."),
+    "referral_offers": Key(
+        "list of kinds of referral",
+        "Those that are an offer of the customer's own: taking one up counts as no ask of them.",
+        "none",
+    ),
+    "introductions.ask_subject": Key(TEXT, "The subject of the question to the referrer."),
+    "introductions.ask": Key(TEXT, "The question to the referrer."),
+    "introductions.introduction_subject": Key(TEXT, "The subject of the introduction."),
+    "introductions.introduction": Key(TEXT, "The introduction, to both sides."),
+    "introductions.thanks_won_subject": Key(TEXT, "The subject of the thanks where it went well."),
+    "introductions.thanks_won": Key(TEXT, "The thanks to the referrer where it went well."),
+    "introductions.thanks_lost_subject": Key(TEXT, "The subject of the thanks where it came to nothing."),
+    "introductions.thanks_lost": Key(TEXT, "The thanks to the referrer where it came to nothing."),
     "reminders.subject": Key(TEXT, "The subject of the mail."),
     "reminders.due": Key(TEXT, "An answer is due by the next working day."),
     "reminders.overdue": Key(TEXT, "An answer is overdue."),

@@ -15,6 +15,8 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]
     tables = _over(below, above)
     if "referral_kinds" in above:
         tables["referral_kinds"] = above["referral_kinds"]
+        if "referral_offers" not in above:
+            tables["referral_offers"] = []
     if isinstance(tables.get("crm"), dict):
         tables["crm"] = {name: target for name, target in tables["crm"].items() if target is not False}
     criteria = above.get("criteria")

@@ -12,7 +12,6 @@ from pathlib import Path
 from desktop.domain import numbers
 from desktop.domain.briefs import Brief, verify
 from desktop.domain.changes import Changes, Kind
-from desktop.domain.clients import must_earn_first
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate, refuse_unmet
 from desktop.domain.handoffs import HandOff, HandOffState, scopes_overlap
@@ -27,10 +26,11 @@ from desktop.exchange.files import write_files
 from desktop.services.brief_consents import refuse_missing
 from desktop.services.composing import Choice, compose
 from desktop.services.desk import Desk
+from desktop.services.earning import refuse_unearned
 from desktop.services.handoffs import note_handoff
 from desktop.services.lead_views import show_lead
 from desktop.services.leads import gate_of, note_state
-from desktop.store import clients, handoffs, leads
+from desktop.store import handoffs, leads
 from desktop.store.identifiers import new_id
 
 
@@ -53,7 +53,7 @@ def check(desk: Desk, choice: Choice) -> Lead:
     _refuse_conflict(desk, lead)
     if not choice.override:
         refuse_unmet(gate_of(desk, lead.subject, choice.involvement), lead.title)
-    _earn_first(desk, lead, choice)
+    refuse_unearned(desk, lead.client_id, lead.client, choice.standing)
     return lead
 
 
@@ -159,21 +159,6 @@ def _competes(desk: Desk, lead: Lead, other: HandOff) -> bool:
         return other.opportunity_id is not None and scopes_overlap(subject.scope, other.scope)
     rival = leads.referral_by_id(desk.journal, other.referral_id or "")
     return rival is not None and fold(rival.company or rival.title) == fold(subject.company or subject.title)
-
-
-def _earn_first(desk: Desk, lead: Lead, choice: Choice) -> None:
-    """Ask for one line while a promise of ours is broken or more than one is at risk."""
-    promises = clients.promises_of(desk.journal, lead.client_id)
-    if must_earn_first(promises, desk.today()) and not choice.standing.strip():
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "UserError", "We owe {client} something first: a promise is broken or several are late."
-            ),
-            QT_TRANSLATE_NOOP(
-                "UserError", "Say in one line what the customer knows about it (--standing LINE)."
-            ),
-            client=lead.client,
-        )
 
 
 def _returned(desk: Desk, lead: Lead) -> HandOff | None:

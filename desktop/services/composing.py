@@ -118,7 +118,7 @@ def _discretion(desk: Desk, choice: Choice, owner: Contact, to: Contact, *, abou
 
 def _role(person: Person, words: Mapping[str, str]) -> str:
     """Return what a name becomes where names do not leave."""
-    return person.role or words["somebody" if person.client_id else "colleague"]
+    return person.role or words["colleague" if person.is_colleague else "somebody"]
 
 
 def _refuse_private_title(lead: Lead) -> None:

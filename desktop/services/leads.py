@@ -20,12 +20,12 @@ from desktop.domain.opportunities import (
     state_by_gate,
 )
 from desktop.domain.playbook import Criterion, Involvement
-from desktop.domain.referrals import Referral, ReferralState, advanced
+from desktop.domain.referrals import Referral, ReferralState, Strength
 from desktop.domain.replies import checked_date
 from desktop.domain.text import Span, canonical, find_passage, first_words, required_line, single_line
 from desktop.services.desk import Desk
-from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person, find_referral
-from desktop.store import clients, evidence, leads, opportunity_states, record
+from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person
+from desktop.store import clients, evidence, leads, opportunity_states, record, referrals
 from desktop.store.identifiers import new_id
 
 Subject = Opportunity | Referral
@@ -68,6 +68,8 @@ def spot_referral(
     kind: str = "",
     through: str = "",
     company: str = "",
+    strength: Strength = Strength.FAIR,
+    heard_by: str = "",
     near: int = 0,
 ) -> Changes:
     """Mark a passage of an entry as a referral signal, through the person who gave it."""
@@ -84,6 +86,8 @@ def spot_referral(
             through_id=person.id if person else None,
             involvement=Involvement.TAKE,
             created_at=desk.now(),
+            strength=strength,
+            heard_by=single_line(heard_by),
         )
         leads.add_referral(desk.journal, referral)
         found = _add_evidence(desk, source, span, person.name if person else "", referral)
@@ -185,6 +189,8 @@ def _record_spotted(desk: Desk, subject: Subject, entry: Interaction, found: Evi
     record.append(desk.journal, subject.client_id, f"{kind_of(subject).value} spotted", desk.now(), facts)
     if isinstance(subject, Opportunity):
         opportunity_states.add(desk.journal, subject.id, subject.state, desk.now(), "")
+    else:
+        referrals.add_state(desk.journal, subject.id, subject.state, desk.now())
 
 
 def desk_steward(desk: Desk, client_id: str) -> str:
@@ -298,6 +304,8 @@ def note_state(desk: Desk, subject: Subject, state: str, **facts: object) -> Non
     if isinstance(subject, Opportunity) and state in set(OpportunityState):
         said = next((str(facts[name]) for name in ("reason", "after", "number") if facts.get(name)), "")
         opportunity_states.add(desk.journal, subject.id, OpportunityState(state), desk.now(), said)
+    elif isinstance(subject, Referral) and state in set(ReferralState):
+        referrals.add_state(desk.journal, subject.id, ReferralState(state), desk.now())
 
 
 def retitle(desk: Desk, reference: str, title: str) -> Changes:
@@ -358,13 +366,3 @@ def _move(
         note_state(desk, changed, state.value, reason=reason, resume_on=resume_on)
         _regate(desk, changed)
     return Changes.of((Kind.OPPORTUNITY, subject.id))
-
-
-def advance_referral(desk: Desk, reference: str, to: ReferralState) -> Changes:
-    """Take a referral one step further, as permissions, introductions and meetings happen."""
-    with desk.journal.transaction():
-        subject = find_referral(desk, reference)
-        changed = replace(subject, state=advanced(subject.state, to))
-        leads.write_referral(desk.journal, changed)
-        note_state(desk, changed, changed.state.value)
-    return Changes.of((Kind.REFERRAL, subject.id))

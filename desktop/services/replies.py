@@ -12,13 +12,15 @@ from desktop.domain.names import fold
 from desktop.domain.numbers import parse
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.playbook import ReasonCode
+from desktop.domain.referrals import ReferralState
 from desktop.domain.replies import DETAILS, LEADS_TO, Decision, Reply, checked_date, missing_details
 from desktop.domain.text import required_line
 from desktop.exchange.replies import read_reply
 from desktop.services.desk import Desk
 from desktop.services.handoffs import mark_sent, note_handoff, release_opportunity
+from desktop.services.leads import note_state
 from desktop.services.naming import find_handoff
-from desktop.store import handoffs
+from desktop.store import handoffs, leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def apply_reply(desk: Desk, reply: Reply, *, hearsay: str = "") -> Changes:
         moved_on = _moved(desk, handoff, reply, complete=complete)
         handoffs.write(desk.journal, moved_on)
         _note(desk, moved_on, reply, hearsay, complete=complete)
-        _move_opportunity(desk, moved_on, reply)
+        _move_lead(desk, moved_on, reply)
     return Changes.of(
         (Kind.HANDOFF, handoff.id),
         (Kind.OPPORTUNITY, handoff.opportunity_id or ""),
@@ -169,9 +171,11 @@ def _note(desk: Desk, handoff: HandOff, reply: Reply, hearsay: str, *, complete:
     )
 
 
-def _move_opportunity(desk: Desk, handoff: HandOff, reply: Reply) -> None:
-    """Put the opportunity where the reply takes it, once the hand-off has ended."""
-    if handoff.state is HandOffState.WON:
+def _move_lead(desk: Desk, handoff: HandOff, reply: Reply) -> None:
+    """Put the opportunity or the referral where the reply takes it, once the hand-off has ended."""
+    if handoff.referral_id is not None:
+        _move_referral(desk, handoff)
+    elif handoff.state is HandOffState.WON:
         release_opportunity(desk, handoff, OpportunityState.WON)
     elif handoff.state in (HandOffState.LOST, HandOffState.DISQUALIFIED):
         release_opportunity(desk, handoff, OpportunityState.LOST)
@@ -180,6 +184,21 @@ def _move_opportunity(desk: Desk, handoff: HandOff, reply: Reply) -> None:
         to = OpportunityState(code.then) if code else OpportunityState.QUALIFIED
         later = desk.today() + timedelta(days=desk.playbook.windows.parked_days)
         release_opportunity(desk, handoff, to, resume_on=reply.next_action_on or later.isoformat())
+
+
+def _move_referral(desk: Desk, handoff: HandOff) -> None:
+    """Let a referral end as its hand-off ended; after anything else it stays qualified."""
+    ends = {
+        HandOffState.WON: ReferralState.WON,
+        HandOffState.LOST: ReferralState.LOST,
+        HandOffState.DISQUALIFIED: ReferralState.LOST,
+    }
+    referral = leads.referral_by_id(desk.journal, handoff.referral_id or "")
+    if referral is None or handoff.state not in ends or referral.state is not ReferralState.QUALIFIED:
+        return
+    ended = replace(referral, state=ends[handoff.state])
+    leads.write_referral(desk.journal, ended)
+    note_state(desk, ended, ended.state.value, after=handoff.number)
 
 
 def decline_code(desk: Desk, text: str) -> ReasonCode | None:

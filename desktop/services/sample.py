@@ -19,7 +19,7 @@ from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import NEXT_STATES, ReferralState
-from desktop.services import briefs, clients, consents, handoffs, interactions, leads, replies
+from desktop.services import briefs, clients, consents, handoffs, interactions, leads, referrals, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -197,8 +197,20 @@ def _answering(story: _Story, key: str, criterion: str, known: Table) -> Event:
     return answer
 
 
-def _advancing(story: _Story, key: str, to: ReferralState) -> Event:
-    return lambda desk: leads.advance_referral(desk, story.ids[key], to)
+def _advancing(story: _Story, item: Table, to: ReferralState) -> Event:
+    """Take a referral one step on; before the introduction the other side agrees as well."""
+
+    def advance(desk: Desk) -> Changes:
+        referral = story.ids[item["key"]]
+        if to is ReferralState.INTRODUCED:
+            referrals.other_side_agrees(
+                desk, referral, item["contact"], role=item["contact_role"], how=item["contact_how"]
+            )
+        return referrals.advance_referral(
+            desk, referral, to, how=item.get("how", ""), standing=_KEPT_INFORMED
+        )
+
+    return advance
 
 
 def _set_aside(story: _Story, item: Table, moment: datetime) -> None:
@@ -296,7 +308,7 @@ def _referral(story: _Story, item: Table, moments: Mapping[str, datetime]) -> No
     moment = _answers(story, item, moments, spotted)
     for state in _way_to(ReferralState(item["state"])):
         moment += timedelta(days=1)
-        story.later(moment, _advancing(story, item["key"], state))
+        story.later(moment, _advancing(story, item, state))
 
 
 def _way_to(goal: ReferralState) -> list[ReferralState]:

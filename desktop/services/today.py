@@ -14,6 +14,7 @@ from desktop.services.calendar import sessions_of
 from desktop.services.consents import ending_consents
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import list_follow_ups
+from desktop.services.referrals import referrals_waiting
 from desktop.services.reminders import handoffs_waiting
 from desktop.store import follow_ups, interactions, leads, overviews
 
@@ -140,6 +141,7 @@ def _standing(due_on: str | None, today: date) -> tuple[str, str]:
 SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (
     _notes_to_write,
     handoffs_waiting,
+    referrals_waiting,
     _parked_until_now,
     _consents_that_end,
     _follow_ups,

@@ -78,6 +78,7 @@ def add_person(journal: Journal, person: Person, created_at: str, batch: str | N
             "email": person.email,
             "phone": person.phone,
             "protocol": person.protocol.value,
+            "company": person.company,
             "batch_id": batch,
             "created_at": created_at,
         },
@@ -86,7 +87,10 @@ def add_person(journal: Journal, person: Person, created_at: str, batch: str | N
 
 def people_of(journal: Journal, client_id: str | None) -> list[Person]:
     """Return the people of a client (of none: colleagues) by name."""
-    rows = journal.rows("SELECT * FROM people WHERE client_id IS ? ORDER BY folded", (client_id,))
+    rows = journal.rows(
+        "SELECT * FROM people WHERE client_id IS ? AND (client_id IS NOT NULL OR company = '') ORDER BY folded",
+        (client_id,),
+    )
     return [_person(row) for row in rows]
 
 
@@ -110,6 +114,7 @@ def _person(row: Row) -> Person:
         row["email"],
         row["phone"],
         ContactProtocol(row["protocol"]),
+        row["company"],
     )
 
 

@@ -6,7 +6,7 @@ import json
 
 from desktop.domain.opportunities import Answer, HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.playbook import Involvement
-from desktop.domain.referrals import Referral, ReferralState
+from desktop.domain.referrals import Referral, ReferralState, Strength
 from desktop.store.journal import Journal, Row
 
 
@@ -95,6 +95,8 @@ def add_referral(journal: Journal, referral: Referral) -> None:
             "state": referral.state.value,
             "involvement": referral.involvement.value,
             "created_at": referral.created_at,
+            "strength": referral.strength.value,
+            "heard_by": referral.heard_by,
         },
     )
 
@@ -109,6 +111,13 @@ def write_referral(journal: Journal, referral: Referral) -> None:
             "state": referral.state.value,
             "involvement": referral.involvement.value,
             "company": referral.company,
+            "kind": referral.kind,
+            "through_id": referral.through_id,
+            "strength": referral.strength.value,
+            "heard_by": referral.heard_by,
+            "contact_id": referral.contact_id,
+            "told_on": referral.told_on,
+            "told_how": referral.told_how,
         },
     )
 
@@ -135,6 +144,11 @@ def _referral(row: Row) -> Referral:
         through_id=row["through_id"],
         involvement=Involvement(row["involvement"]),
         created_at=row["created_at"],
+        strength=Strength(row["strength"]),
+        heard_by=row["heard_by"],
+        contact_id=row["contact_id"],
+        told_on=row["told_on"],
+        told_how=row["told_how"],
     )
 
 

@@ -8,6 +8,7 @@ from desktop.store import (
     schema,
     schema_of_clocks,
     schema_of_consents,
+    schema_of_goodwill,
     schema_of_need_notes,
     schema_of_opportunities,
     schema_of_playbooks,
@@ -81,6 +82,20 @@ def need_notes(db: Database) -> None:
 def clocks(db: Database) -> None:
     """Keep an extension, the last reminder, and why a hand-off ended."""
     for statement in schema_of_clocks.COLUMNS:
+        db.execute(statement)
+
+
+@migrations()
+def goodwill(db: Database) -> None:
+    """Keep what was given to people and asked of them, and their own limits."""
+    for statement in schema_of_goodwill.GOODWILL:
+        db.execute(statement)
+
+
+@migrations()
+def referral_life(db: Database) -> None:
+    """Keep how strong a referral is, who heard it, its other side, its states, and that its loop is closed."""
+    for statement in schema_of_goodwill.REFERRALS:
         db.execute(statement)
 
 

@@ -135,7 +135,8 @@ def test_referrals_and_the_record(program: Program) -> None:
     assert program("referral", "show", made, "--json").json["state"] == "permission asked"
     record = program("record", "show", "helix", "--json").json
     assert [row["kind"] for row in record] == [
-        "client added", "opportunity spotted", "referral spotted", "referral permission asked",
+        "client added", "opportunity spotted", "referral spotted", "favour asked",
+        "referral permission asked",
     ]  # fmt: skip
     assert "client added" in program("record", "show", "helix").out
 

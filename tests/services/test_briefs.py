@@ -14,13 +14,12 @@ from desktop.domain.clients import PromiseState
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import Sharing
 from desktop.domain.playbook import BriefSection, Involvement
-from desktop.domain.referrals import ReferralState
 from desktop.exchange.brief import json as brief_json
 from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.store.driver import Error
-from tests.desks import NEED, NOW, REFERRAL, answer_all, make_desk, qualified, spot, write_session
+from tests.desks import NEED, NOW, REFERRAL, answer_all, bring_on, make_desk, qualified, spot, write_session
 
 
 def choose(lead: str, **words: object) -> Choice:
@@ -241,8 +240,7 @@ def test_a_referral_is_handed_off_once_qualified_and_sales_leads(tmp_path: Path)
     answer_all(desk, made, "asked", "next")
     with pytest.raises(UserError, match="once it is qualified"):
         issue(desk, tmp_path, made)
-    for step in ("permission asked", "permission given", "introduced", "met", "qualified"):
-        leads.advance_referral(desk, made, ReferralState.parse(step))
+    bring_on(desk, made)
     number = issue(desk, tmp_path, made, formats=("json", "csv:salesforce"))
     brief = json.loads((tmp_path / f"{number}.json").read_bytes())
     assert brief["kind"] == "referral"

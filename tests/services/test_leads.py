@@ -8,9 +8,9 @@ from desktop.domain.errors import UserError
 from desktop.domain.opportunities import HowWeKnow, OpportunityState
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import ReferralState
-from desktop.services import interactions, lead_views, leads, record
+from desktop.services import interactions, lead_views, leads, record, referrals
 from desktop.services.desk import Desk
-from tests.desks import NEED, REFERRAL, answer_all, make_desk, qualified, spot, write_session
+from tests.desks import NEED, REFERRAL, answer_all, bring_on, make_desk, qualified, spot, write_session
 
 
 def state(desk: Desk, lead: str) -> str:
@@ -118,9 +118,9 @@ def test_a_referral_goes_from_noted_to_qualified_step_by_step() -> None:
     ).made
     assert lead_views.list_referrals(desk)[0].state == "noted"
     with pytest.raises(UserError, match="cannot become introduced"):
-        leads.advance_referral(desk, made, ReferralState.INTRODUCED)
-    for step in ("permission asked", "permission given", "introduced", "met", "qualified"):
-        leads.advance_referral(desk, made, ReferralState.parse(step))
+        referrals.advance_referral(desk, made, ReferralState.INTRODUCED)
+    answer_all(desk, made, "asked", "next")
+    bring_on(desk, made)
     assert state(desk, made) == "qualified"
 
 

@@ -13,16 +13,19 @@ import pytest
 
 from desktop.domain.consents import ConsentUse
 from desktop.domain.errors import UserError
+from desktop.domain.goodwill import Gift
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.services import (
     attachments,
     briefs,
     clients,
     consents,
+    goodwill,
     handoffs,
     interactions,
     lead_views,
     leads,
+    referrals,
     replies,
     versions,
 )
@@ -108,7 +111,7 @@ def full_journal() -> tuple[Desk, str, str]:
     ).made
     leads.add_evidence(desk, lead, entry, UNCHOSEN_QUOTE, speaker="Zqspeaker1")
     leads.add_evidence(desk, lead, private, "zqprivate1 prose")
-    leads.spot_referral(desk, entry, UNCHOSEN_QUOTE, "zqreferral1", company="zqcompany1", through="Zqfirst2")
+    _refer(desk, entry)
     _answer(desk, lead, private)
     _agree(desk, entry)
     _drop_another(desk, entry)
@@ -123,6 +126,25 @@ def _agree(desk: Desk, entry: str) -> None:
         desk, "Zqfirst1 Zqlast1", use, how="zqway1", scope="zqcovered1", excluded="zqexcluded1", entry=entry
     )
     consents.withdraw_consent(desk, "Zqfirst1 Zqlast1", use, how="zqtakenback1")
+
+
+def _refer(desk: Desk, entry: str) -> None:
+    """Take a referral as far as the other side's yes, and thank for something else."""
+    made = leads.spot_referral(
+        desk,
+        entry,
+        UNCHOSEN_QUOTE,
+        "zqreferral1",
+        company="zqcompany1",
+        through="Zqfirst2",
+        heard_by="zqheard1",
+    ).made
+    referrals.ask_permission(desk, made, "zqasked1", by="zqasker1")
+    referrals.answer_permission(desk, made, agreed=True, how="zqyes1")
+    referrals.other_side_agrees(
+        desk, made, "Zqother2 Zqother3", how="zqyes2", role="zqrole3", email="zqmail3@x.example"
+    )
+    goodwill.give(desk, "Zqfirst1", Gift.THANKS, "zqthanks1")
 
 
 def _drop_another(desk: Desk, entry: str) -> None:
@@ -219,12 +241,13 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
         ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
         ("opportunity_states", "reason"),
+        ("goodwill", "text"), ("goodwill", "by_name"), ("people", "company"), ("referrals", "heard_by"),
         ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
         ("handoffs", "next_action"), ("briefs", "files"), ("attachments", "media_type"), ("attachments", "draft"),
-        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"),
+        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("referrals", "strength"), ("goodwill", "outcome"),
         ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"),
         *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
           for column in ("label", "name", "version", "file", "logo_type", "criterion")),

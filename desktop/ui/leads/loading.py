@@ -11,9 +11,11 @@ from desktop.domain.interactions import Evidence
 from desktop.domain.opportunities import Answer
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.playbook import Playbook
-from desktop.services import clients, interactions, lead_views, playbooks, profile
+from desktop.domain.referrals import Referral
+from desktop.services import clients, interactions, lead_views, playbooks, profile, referrals
 from desktop.services.desk import Desk
 from desktop.services.playbooks import OldAnswer
+from desktop.services.referrals import ReferralLife
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class LeadShown:
     today: date
     zone: tzinfo
     old_answers: tuple[OldAnswer, ...] = ()
+    life: ReferralLife | None = None
 
     def answer(self, criterion: str) -> Answer | None:
         """Return what is known for a criterion, if anything is."""
@@ -54,6 +57,7 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
         today=desk.today(),
         zone=desk.zone,
         old_answers=playbooks.old_answers(desk, lead.answers),
+        life=referrals.show_life(desk, lead.id) if isinstance(lead.subject, Referral) else None,
     )
 
 

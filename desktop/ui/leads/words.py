@@ -11,7 +11,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.handoffs import HandOffState, Standing
 from desktop.domain.opportunities import HowWeKnow, OpportunityState
 from desktop.domain.overviews import HandOffRow
-from desktop.domain.referrals import ReferralState
+from desktop.domain.referrals import ReferralState, Strength
 from desktop.domain.replies import Decision
 from desktop.ui import words
 
@@ -70,6 +70,11 @@ STEPS: dict[ReferralState, str] = {
     ReferralState.WON: QT_TRANSLATE_NOOP("Steps", "They became a client"),
     ReferralState.LOST: QT_TRANSLATE_NOOP("Steps", "It came to nothing"),
 }
+_STRENGTHS: dict[Strength, str] = {
+    Strength.WEAK: QT_TRANSLATE_NOOP("Strength", "Weak"),
+    Strength.FAIR: QT_TRANSLATE_NOOP("Strength", "Fair"),
+    Strength.STRONG: QT_TRANSLATE_NOOP("Strength", "Strong"),
+}
 _SMALL_NUMBERS = (
     QT_TRANSLATE_NOOP("Numbers", "No"),
     QT_TRANSLATE_NOOP("Numbers", "One"),
@@ -120,6 +125,11 @@ def protocol(value: ContactProtocol) -> str:
 def step(to: ReferralState) -> str:
     """Say what happened when a referral goes on to `to`."""
     return translate("Steps", STEPS[to])
+
+
+def strength(value: Strength) -> str:
+    """Say how much a referral signal is worth."""
+    return translate("Strength", _STRENGTHS[value])
 
 
 def count_word(value: int) -> str:

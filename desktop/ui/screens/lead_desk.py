@@ -11,7 +11,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import ReferralState
-from desktop.services import leads, opportunity_facts
+from desktop.services import leads, opportunity_facts, referrals
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads.loading import LeadShown
@@ -108,13 +108,27 @@ class LeadDesk(QObject):
             )
             self._jobs.submit(work, self._edited)
 
-    @Slot(str)
-    def advance(self, state: str) -> None:
-        """Take a referral one step further."""
+    @Slot(str, str)
+    def advance(self, state: str, how: str) -> None:
+        """Take a referral one step further; `how` says in which way it was asked or answered."""
+        if self._shown is not None:
+            step = partial(referrals.advance_referral, to=ReferralState(state), how=how)
+            self._write(partial(step, reference=self._shown.lead.id), self.tr("It is on record."))
+
+    @Slot(str, str, str)
+    def note_other_side(self, name: str, role: str, how: str) -> None:
+        """Put on record that the person on the other side wants to be introduced."""
         if self._shown is not None:
             lead = self._shown.lead.id
-            to = ReferralState(state)
-            self._write(partial(leads.advance_referral, reference=lead, to=to), self.tr("It is on record."))
+            work = partial(referrals.other_side_agrees, reference=lead, name=name, role=role, how=how)
+            self._write(work, self.tr("Both sides agree; the introduction is ready to be written."))
+
+    @Slot(str)
+    def close_loop(self, told: str) -> None:
+        """Put on record that the referrer was told how it ended, and thanked."""
+        if self._shown is not None:
+            work = partial(referrals.close_loop, reference=self._shown.lead.id, told=told)
+            self._write(work, self.tr("It is done, and the thanks are on their line."))
 
     def _write(
         self, work: Callable[[Desk], Changes], said: str, back: Callable[[Desk], Changes] | None = None

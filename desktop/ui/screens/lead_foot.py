@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.changes import Kind
 from desktop.domain.handoffs import HandOffState
 from desktop.domain.opportunities import Opportunity, OpportunityState
-from desktop.domain.referrals import NEXT_STATES, Referral, ReferralState
+from desktop.domain.referrals import NEXT_STATES, ReferralState
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_forms import DayForm, LineForm
 from desktop.ui.screens.lead_worth import WorthForm
+from desktop.ui.screens.referral_steps import ReferralSteps
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -33,7 +34,6 @@ class LeadFoot(QWidget):
     dropRequested = Signal(str)
     editRequested = Signal(str, str, str)
     resumeRequested = Signal()
-    stepRequested = Signal(str)
     openRequested = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -51,7 +51,7 @@ class LeadFoot(QWidget):
             "park": QuietButton(),
             "drop": QuietButton(),
         }
-        self._steps: dict[ReferralState, Button] = {state: Button() for state in lead_words.STEPS}
+        self.steps = ReferralSteps(look)
         self._build()
         self._connect()
         self.retranslate()
@@ -63,12 +63,13 @@ class LeadFoot(QWidget):
             self.reason.hide()
             self.worth.hide()
         self._shown = shown
+        self.steps.show_lead(shown)
         self._say(shown)
         self._offer(shown)
 
     def button(self, name: str) -> Button:
         """Return one of the buttons: resume, park, drop, with-sales, or a referral's next state."""
-        return self._buttons[name] if name in self._buttons else self._steps[ReferralState(name)]
+        return self._buttons[name] if name in self._buttons else self.steps.button(name)
 
     def calm_text(self) -> str:
         """Return what the calm box says."""
@@ -87,8 +88,7 @@ class LeadFoot(QWidget):
         self.reason.set_words(
             self.tr("Why we do not follow it; for the record"), self.tr("Drop it"), self.tr("Keep it")
         )
-        for state, button in self._steps.items():
-            button.setText(lead_words.step(state))
+        self.steps.retranslate()
         if self._shown is not None:
             self._say(self._shown)
 
@@ -132,9 +132,6 @@ class LeadFoot(QWidget):
         self._buttons["park"].setVisible(open_now)
         self._buttons["drop"].setVisible(open_now or parked)
         self._buttons["with-sales"].setVisible(handoff is not None)
-        nexts = NEXT_STATES[subject.state] if isinstance(subject, Referral) else ()
-        for state, button in self._steps.items():
-            button.setVisible(state in nexts)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -144,9 +141,9 @@ class LeadFoot(QWidget):
         self._calm.body.addWidget(self._question)
         buttons = QWidget()
         flow = FlowLayout(buttons, across=8, down=8)
-        for button in (*self._steps.values(), self.hand_off, *self._buttons.values()):
+        for button in (self.hand_off, *self._buttons.values()):
             flow.addWidget(button)
-        for widget in (self._calm, self.worth, self.day, self.reason, buttons):
+        for widget in (self._calm, self.worth, self.day, self.reason, self.steps, buttons):
             column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -159,9 +156,6 @@ class LeadFoot(QWidget):
         self.day.given.connect(self._parked)
         self.worth.given.connect(self.editRequested)
         self.reason.given.connect(self._dropped)
-        for state, button in self._steps.items():
-            button.setObjectName(state.value)
-            button.clicked.connect(self._tell_step)
 
     @Slot()
     def _ask_day(self) -> None:
@@ -182,10 +176,6 @@ class LeadFoot(QWidget):
     def _dropped(self, reason: str) -> None:
         self.reason.hide()
         self.dropRequested.emit(reason)
-
-    @Slot()
-    def _tell_step(self) -> None:
-        self.stepRequested.emit(self.sender().objectName())
 
     @Slot()
     def _open_hand_off(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.opportunities import Opportunity, OpportunityState
-from desktop.domain.referrals import Referral
+from desktop.domain.referrals import Referral, Strength
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.involvement import InvolvementChoice
 from desktop.ui.leads.loading import LeadShown
@@ -14,6 +14,7 @@ from desktop.ui.screens.lead_answers import AnswersView
 from desktop.ui.screens.lead_evidence import EvidenceView
 from desktop.ui.screens.lead_foot import LeadFoot
 from desktop.ui.screens.lead_history import HistoryView
+from desktop.ui.screens.referral_life import ReferralLifeView
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -38,6 +39,7 @@ class LeadPanel(QFrame):
         self._kind, self._state = Chip("", tone), labels.muted("", wraps=False)
         self._title, self._where = labels.heading(), labels.muted()
         self._facts = labels.small()
+        self.life = ReferralLifeView(look)
         self.answers = AnswersView(look)
         self.evidence = EvidenceView(look, tone=tone)
         self.involvement = InvolvementChoice()
@@ -55,6 +57,7 @@ class LeadPanel(QFrame):
         if self._shown is None or self._shown.lead.id != shown.lead.id:
             self._scroll.verticalScrollBar().setValue(0)
         self._shown = shown
+        self.life.show_lead(shown)
         self.answers.show_lead(shown)
         self.evidence.show_lead(shown)
         self.involvement.show_choice(shown.playbook, shown.lead.subject.involvement)
@@ -75,7 +78,7 @@ class LeadPanel(QFrame):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        for part in (self.answers, self.evidence, self.involvement, self.history, self.foot):
+        for part in (self.life, self.answers, self.evidence, self.involvement, self.history, self.foot):
             part.retranslate()
         self._back.setText(self.tr("Back to the list"))
         opportunity = self._tone == "opportunity"
@@ -100,7 +103,9 @@ class LeadPanel(QFrame):
         if isinstance(subject, Referral):
             kind = shown.playbook.referral_kinds.get(subject.kind, subject.kind)
             through = self.tr("through {name}").format(name=shown.through) if shown.through else ""
-            return " · ".join(part for part in (subject.company, kind, through) if part)
+            strength = "" if subject.strength is Strength.FAIR else lead_words.strength(subject.strength)
+            heard = self.tr("heard by {name}").format(name=subject.heard_by) if subject.heard_by else ""
+            return " · ".join(part for part in (subject.company, kind, strength, through, heard) if part)
         if subject.resume_on and subject.state is OpportunityState.PARKED:
             return self.tr("Comes back {day}").format(day=lead_words.day(subject.resume_on, shown.today))
         return _worth(shown, subject)
@@ -116,7 +121,7 @@ class LeadPanel(QFrame):
         body.addLayout(head)
         for label in (self._title, self._where, self._facts):
             body.addWidget(label)
-        for part in (self.answers, self.evidence, self.involvement, self.history):
+        for part in (self.life, self.answers, self.evidence, self.involvement, self.history):
             body.addSpacing(16)
             body.addWidget(part)
         column = QVBoxLayout(self)

@@ -25,6 +25,7 @@ TABLES = (
     "kinds",
     "consent_uses",
     "reminders",
+    "introductions",
     "states",
     "crm",
     "branding",

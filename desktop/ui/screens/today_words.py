@@ -36,6 +36,8 @@ _STANDINGS = {
     "notes to write": QT_TRANSLATE_NOOP("Today", "Notes to write"),
     "parked until now": QT_TRANSLATE_NOOP("Today", "Parked until now"),
     "consent ends": QT_TRANSLATE_NOOP("Today", "Consent ends"),
+    "tell them how it ended": QT_TRANSLATE_NOOP("Today", "Tell them how it ended"),
+    "asked, no answer yet": QT_TRANSLATE_NOOP("Today", "Asked, no answer yet"),
     "ready to send": QT_TRANSLATE_NOOP("Today", "Ready to send"),
     "details missing": QT_TRANSLATE_NOOP("Today", "Said yes, details missing"),
     "answer overdue": QT_TRANSLATE_NOOP("Today", "Answer overdue"),
@@ -52,6 +54,7 @@ _ACTIONS = {
     Kind.OPPORTUNITY: QT_TRANSLATE_NOOP("Today", "Resume"),
     Kind.CONSENT: QT_TRANSLATE_NOOP("Today", "Look"),
     Kind.HANDOFF: QT_TRANSLATE_NOOP("Today", "Look"),
+    Kind.REFERRAL: QT_TRANSLATE_NOOP("Today", "Look"),
 }
 _LEFT_OUT = {
     LeftOut.ALL_DAY: QT_TRANSLATE_NOOP("Today", "all day"),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.services import lead_views, leads
+from desktop.domain.changes import Changes
+from desktop.services import lead_views, leads, referrals
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.referrals import ReferralsScreen
 from desktop.ui.theme import Look
+from tests.desks import bring_on
 from tests.pictures.journals import empty_desk, exploring_desk
-from tests.ui.real_journals import jobs_on, nameless, settle, texts
+from tests.ui.real_journals import ask, jobs_on, nameless, settle, texts
 
 STEPS = ("permission asked", "permission given", "introduced", "met", "qualified")
 
@@ -57,9 +61,22 @@ def test_it_says_through_whom_and_why(jobs: Jobs, look: Look, qtbot: QtBot) -> N
 
 def test_it_goes_on_step_by_step_until_it_may_be_handed_off(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, jobs, look)
+    steps = screen.panel.foot.steps
+    for criterion in ("need", "share", "ask", "asked", "next"):
+        ask(qtbot, jobs, partial(answer, criterion))
     for step in STEPS:
         assert screen.panel.foot.hand_off.isHidden()
-        screen.panel.foot.button(step).click()
+        if step == "introduced":
+            steps.button("other side").click()
+            qtbot.keyClicks(steps.other_side.name, "Lena Frey")
+            qtbot.keyClicks(steps.other_side.how, "by mail")
+            qtbot.keyClick(steps.other_side.how, Qt.Key.Key_Return)
+            settle(qtbot, jobs)
+            assert "hello Mira" in screen.panel.life.draft()
+        steps.button(step).click()
+        if step.startswith("permission"):
+            qtbot.keyClicks(steps.how.line, "in person")
+            qtbot.keyClick(steps.how.line, Qt.Key.Key_Return)
         settle(qtbot, jobs)
     assert "Qualified" in texts(screen.panel)
     assert not screen.panel.foot.hand_off.isHidden()
@@ -68,12 +85,41 @@ def test_it_goes_on_step_by_step_until_it_may_be_handed_off(jobs: Jobs, look: Lo
 
 def test_a_refusal_is_taken_as_it_is(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, jobs, look)
-    screen.panel.foot.button("permission asked").click()
+    steps = screen.panel.foot.steps
+    steps.button("permission asked").click()
+    qtbot.keyClicks(steps.how.line, "Would you introduce us?")
+    qtbot.keyClick(steps.how.line, Qt.Key.Key_Return)
     settle(qtbot, jobs)
+    assert "Mira Costa was asked lately" in screen.panel.life.said()
     screen.panel.foot.button("refused").click()
     settle(qtbot, jobs)
     assert "They would rather not" in texts(screen.panel)
     assert screen.panel.foot.calm_text() == ""
+
+
+def test_the_loop_is_closed_with_the_one_who_gave_it(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    for criterion in ("need", "share", "ask", "asked", "next"):
+        ask(qtbot, jobs, partial(answer, criterion))
+    ask(qtbot, jobs, won)
+    settle(qtbot, jobs)
+    assert "○ Tell Mira Costa how it ended" in screen.panel.life.said()
+    assert "you should hear it from me first" in screen.panel.life.draft()
+    screen.panel.foot.button("told").click()
+    qtbot.keyClicks(screen.panel.foot.steps.told.line, "Over lunch")
+    qtbot.keyClick(screen.panel.foot.steps.told.line, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert "✓ Told Mira Costa how it ended" in screen.panel.life.said()
+    assert screen.panel.life.draft() == ""
+
+
+def answer(criterion: str, desk: Desk) -> Changes:
+    return leads.answer(desk, "Vantis", criterion, "What we know.")
+
+
+def won(desk: Desk) -> Changes:
+    bring_on(desk, "Vantis")
+    return referrals.end(desk, "Vantis", won=True)
 
 
 def test_an_empty_journal_says_how_to_begin(look: Look, qtbot: QtBot) -> None:
