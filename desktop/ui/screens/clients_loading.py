@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from desktop.domain.clients import Promise, PromiseState
+from desktop.domain.consents import ConsentRow, ConsentUse, Proof
 from desktop.domain.errors import UserError
 from desktop.domain.overviews import ClientRow, ClientView, Waiting
-from desktop.services import clients, profile
+from desktop.services import clients, consents, profile
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client, find_person
 from desktop.services.today import waiting_at
@@ -19,13 +21,20 @@ from desktop.ui.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class ClientShown:
-    """One client with what is needed to say it: who I am, the day, the zone; and what I noted to do."""
+    """One client with what is needed to say it: who I am, the day, the zone; what I noted to do; who agreed to what.
+
+    `uses` are the playbook's words for what somebody can agree to, `tab` is where one arrives, empty for anywhere.
+    """
 
     view: ClientView
     mine: bool
     today: date
     zone: tzinfo
     waiting: tuple[Waiting, ...] = ()
+    consents: tuple[ConsentRow, ...] = ()
+    uses: Mapping[ConsentUse, str] = field(default_factory=dict)
+    proofs: tuple[Proof, ...] = ()
+    tab: str = ""
 
     def ours(self) -> tuple[Promise, ...]:
         """Return the promises that we gave."""
@@ -56,17 +65,38 @@ class ClientShown:
 
 
 def load_client(reference: str, desk: Desk) -> ClientShown:
-    """Read one client, named by its own id or by that of somebody there."""
-    view = clients.show_client(desk, _client_of(reference, desk))
-    mine = profile.read_profile(desk).name == view.client.steward
-    return ClientShown(view, mine, desk.today(), desk.zone, tuple(waiting_at(desk, view.client.id)))
+    """Read one client, named by its own id, by that of somebody there, or by that of a consent."""
+    client_id, tab = _arrival(reference, desk)
+    view = clients.show_client(desk, client_id)
+    return ClientShown(
+        view=view,
+        mine=profile.read_profile(desk).name == view.client.steward,
+        today=desk.today(),
+        zone=desk.zone,
+        waiting=tuple(waiting_at(desk, client_id)),
+        consents=tuple(consents.list_consents(desk, client=client_id)),
+        uses={use: desk.playbook.use_label(use) for use in ConsentUse},
+        proofs=tuple(consents.list_proofs(desk, client_id)),
+        tab=tab,
+    )
 
 
-def _client_of(reference: str, desk: Desk) -> str:
-    try:
-        return find_client(desk, reference).id
-    except UserError:
-        return find_person(desk, reference).client_id or ""
+def _arrival(reference: str, desk: Desk) -> tuple[str, str]:
+    """Return the id of the client that is meant, and the tab on which to arrive there."""
+    for find in (_of_client, _of_person):
+        try:
+            return find(desk, reference), ""
+        except UserError:
+            continue
+    return consents.show_consent(desk, reference).row.client_id, "references"
+
+
+def _of_client(desk: Desk, reference: str) -> str:
+    return find_client(desk, reference).id
+
+
+def _of_person(desk: Desk, reference: str) -> str:
+    return find_person(desk, reference).client_id or ""
 
 
 def load_client_ids(desk: Desk) -> list[str]:

@@ -11,6 +11,7 @@ from desktop.ui.screens.clients_cards import ClientCards
 from desktop.ui.screens.clients_follow_ups import ClientFollowUps
 from desktop.ui.screens.clients_forms import PersonForm, stacked
 from desktop.ui.screens.clients_loading import ClientShown
+from desktop.ui.screens.clients_references import References
 from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, promise_line, record_lines
 from desktop.ui.screens.clients_timeline import Timeline
 from desktop.ui.theme import Look
@@ -20,6 +21,7 @@ from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.widgets.tabs import Tabs
 
 LISTS = ("people", "promises", "opportunities", "referrals", "record")
+TABS = ("timeline", "people", "references", "promises", "opportunities", "referrals", "record")
 WIDEST = 1100
 
 
@@ -39,9 +41,10 @@ class ClientPage(QWidget):
         self._steward = labels.label("", "accent")
         self.cards = ClientCards(look)
         self.follow_ups = ClientFollowUps(jobs, look)
-        self.tabs = Tabs("", [(key, key) for key in ("timeline", *LISTS)])
+        self.tabs = Tabs("", [(key, key) for key in TABS])
         self.timeline = Timeline(look)
         self.lists = {key: Lines(look) for key in LISTS}
+        self.references = References(jobs, look)
         self.form = PersonForm(look)
         self._people = QWidget()
         self._bodies: dict[str, QWidget] = {}
@@ -59,6 +62,9 @@ class ClientPage(QWidget):
         self.cards.show_client(shown)
         self.follow_ups.show_waiting(shown.waiting, shown.today)
         self.timeline.show_client(shown)
+        self.references.show_client(shown)
+        if shown.tab:
+            self.tabs.choose(shown.tab)
         self.retranslate()
 
     def show_tab(self, key: str) -> None:
@@ -74,7 +80,7 @@ class ClientPage(QWidget):
         self._back.setText(self.tr("All clients"))
         self._add.setText(self.tr("Add a person…"))
         self.tabs.setAccessibleName(self.tr("Parts of the client's page"))
-        for part in (self.cards, self.follow_ups, self.timeline, self.form):
+        for part in (self.cards, self.follow_ups, self.timeline, self.references, self.form):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -85,14 +91,16 @@ class ClientPage(QWidget):
         known = [part for part in (view.client.sector, view.client.place) if part]
         self._where.setText(" · ".join((*known, self.tr("steward:"))))
         self._steward.setText(self.tr("you") if shown.mine else view.client.steward)
+        holding = sum(row.standing.in_force for row in shown.consents)
         self.tabs.set_tabs(
             [
                 ("timeline", self.tr("Timeline")),
                 ("people", self.tr("People {count}").format(count=len(view.people))),
+                ("references", self.tr("References {count}").format(count=holding)),
                 ("promises", self.tr("Promises {count}").format(count=len(view.promises))),
                 ("opportunities", self.tr("Opportunities {count}").format(count=len(view.opportunities))),
                 ("referrals", self.tr("Referrals {count}").format(count=len(view.referrals))),
-                ("record", self.tr("Ownership record {count}").format(count=len(view.record))),
+                ("record", self.tr("Record {count}").format(count=len(view.record))),
             ]
         )
         self._fill(shown)
@@ -120,7 +128,12 @@ class ClientPage(QWidget):
         scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
         column.addWidget(scroll)
         stacked(self._people, self.form, self.lists["people"]).addStretch(1)
-        self._bodies = {"timeline": self.timeline, **self.lists, "people": self._people}
+        self._bodies = {
+            "timeline": self.timeline,
+            **self.lists,
+            "people": self._people,
+            "references": self.references,
+        }
         scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addLayout(self._head())
         for part in (self.cards, self.follow_ups, self.tabs, *self._bodies.values()):
@@ -152,6 +165,8 @@ class ClientPage(QWidget):
         self.timeline.openRequested.connect(self.openRequested)
         self.follow_ups.openRequested.connect(self.openRequested)
         self.follow_ups.undoOffered.connect(self.undoOffered)
+        self.references.openRequested.connect(self.openRequested)
+        self.references.undoOffered.connect(self.undoOffered)
         for lines in self.lists.values():
             lines.openRequested.connect(self.openRequested)
 

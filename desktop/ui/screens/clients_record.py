@@ -19,6 +19,10 @@ _SENTENCES: dict[str, str] = {
     "brief issued": QT_TRANSLATE_NOOP("Record", "Brief {number}, version {version}, written for {to}"),
     "brief sent": QT_TRANSLATE_NOOP("Record", "Brief {number} sent on {on}"),
     "brief withdrawn": QT_TRANSLATE_NOOP("Record", "Brief {number} withdrawn: {reason}"),
+    "consent given": QT_TRANSLATE_NOOP("Record", "{person} agreed to: {use}"),
+    "consent withdrawn": QT_TRANSLATE_NOOP("Record", "{person} took back: {use}"),
+    "consent holds again": QT_TRANSLATE_NOOP("Record", "Taken back by mistake, holds again: {person}, {use}"),
+    "consent removed": QT_TRANSLATE_NOOP("Record", "Written down by mistake and removed: {person}, {use}"),
     "reply received": QT_TRANSLATE_NOOP("Record", "{by} answered {number}: {decision}"),
 }
 _HEARSAY = QT_TRANSLATE_NOOP("Record", "{by} told me about {number}: {decision}")

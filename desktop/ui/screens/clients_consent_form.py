@@ -1,0 +1,213 @@
+"""Writing a consent down, in place: who, for what, how and until when; the rest behind one button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+
+from desktop.domain.clients import Person
+from desktop.domain.consents import ConsentUse, Proof
+from desktop.ui.leads import words as lead_words
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fields import ComboBox, LineEdit
+
+COLUMNS = 3
+GAP = 4
+SHORTEST = 10
+"""Characters that a choice shows at the least; longer ones do not make the form wider."""
+
+_PLACES = {
+    "person": (0, 0, 1), "use": (0, 1, 1), "until": (0, 2, 1), "how": (1, 0, 3),
+    "on": (2, 0, 1), "proof": (2, 1, 2), "scope": (3, 0, 1), "excluded": (3, 1, 2),
+}  # fmt: skip
+"""Row, column and columns of each field; those from the third row on stand behind *More*."""
+
+_MORE = ("on", "proof", "scope", "excluded")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled in; days as they were typed."""
+
+    person_id: str
+    use: ConsentUse
+    how: str
+    until: str
+    on: str
+    scope: str
+    excluded: str
+    proof: Proof | None
+
+
+class ConsentForm(Card):
+    """Asks for a consent; Enter writes it down, Esc leaves."""
+
+    given = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.person, self.use, self.proof = (ComboBox(look, "") for _ in range(3))
+        self.lines = {name: LineEdit("") for name in ("until", "how", "on", "scope", "excluded")}
+        self._fields: dict[str, QWidget] = {
+            "person": self.person, "use": self.use, "proof": self.proof, **self.lines,
+        }  # fmt: skip
+        self._labels = {name: labels.caption() for name in self._fields}
+        self._wrong = labels.label("", "warning", wraps=True)
+        self._write, self._more, self._leave = Button(), QuietButton(), QuietButton()
+        self._proofs: tuple[Proof, ...] = ()
+        self._build()
+        self._write.clicked.connect(self.write)
+        self._more.clicked.connect(self.show_more)
+        self._leave.clicked.connect(self.leave)
+        self.retranslate()
+        self.hide()
+
+    def set_choices(self, people: Sequence[Person], uses: Mapping[ConsentUse, str]) -> None:
+        """Offer these people and uses; what is chosen stays chosen."""
+        _fill(self.person, [(person.name, person.id) for person in people])
+        _fill(self.use, [(label, use) for use, label in uses.items()])
+
+    def set_proofs(self, proofs: Sequence[Proof], zone: tzinfo, today: date) -> None:
+        """Offer these sessions and their attachments as proof."""
+        self._proofs = tuple(proofs)
+        offered: list[tuple[str, object]] = [(self.tr("None"), "")]
+        for proof in proofs:
+            day = lead_words.moment_day(proof.at, zone, today)
+            text = f"{day} · {proof.title}" + (f" · {proof.attachment}" if proof.attachment else "")
+            offered.append((text, proof.attachment_id or proof.entry_id))
+        _fill(self.proof, offered)
+
+    def ask(self, person_id: str = "", use: ConsentUse | None = None) -> None:
+        """Open the form, empty but for the person and the use that are meant."""
+        if not self.isVisible() or person_id:
+            for line in self.lines.values():
+                line.clear()
+            self.proof.setCurrentIndex(0)
+        for field, value in ((self.person, person_id), (self.use, use)):
+            if value:
+                field.setCurrentIndex(max(0, field.findData(value)))
+        self._wrong.hide()
+        self._set_more(shown=False)
+        self.show()
+        (self.lines["how"] if person_id else self.person).setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say in place why nothing was written down."""
+        self._wrong.setText(sentence)
+        self._wrong.show()
+        how, until = self.lines["how"], self.lines["until"]
+        (until if how.text().strip() else how).setFocus()
+
+    def said(self) -> str:
+        """Return what is said about what went wrong."""
+        return self._wrong.text()
+
+    def filled(self) -> Filled:
+        """Return what was filled in."""
+        place = self.proof.currentIndex() - 1
+        return Filled(
+            person_id=str(self.person.currentData() or ""),
+            use=ConsentUse(self.use.currentData() or ConsentUse.NAME),
+            proof=self._proofs[place] if 0 <= place < len(self._proofs) else None,
+            **{name: line.text() for name, line in self.lines.items()},
+        )
+
+    @Slot()
+    def write(self) -> None:
+        """Hand over what was filled in."""
+        self.given.emit(self.filled())
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.write()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        said = {
+            "person": self.tr("Who"),
+            "use": self.tr("Agrees to"),
+            "until": self.tr("Until"),
+            "how": self.tr("How they said it"),
+            "on": self.tr("Given on"),
+            "proof": self.tr("Proof"),
+            "scope": self.tr("What it covers"),
+            "excluded": self.tr("Who must not hear of it"),
+        }
+        for name, text in said.items():
+            self._labels[name].setText(text)
+            self._fields[name].setAccessibleName(text)
+        self.lines["until"].setPlaceholderText(self.tr("without an end, or 31 March 2027"))
+        self.lines["how"].setPlaceholderText(self.tr("By mail, for the conference in May"))
+        self.lines["on"].setPlaceholderText(self.tr("today"))
+        self.lines["excluded"].setPlaceholderText(self.tr("Their competitors"))
+        self._write.setText(self.tr("Write it down"))
+        self._leave.setText(self.tr("Not now"))
+        self._more.setText(self.tr("More…"))
+        self.proof.setItemText(0, self.tr("None"))
+
+    @Slot()
+    def show_more(self) -> None:
+        """Show the fields that are seldom needed."""
+        self._set_more(shown=True)
+        self.lines["on"].setFocus()
+
+    def _set_more(self, *, shown: bool) -> None:
+        for name in _MORE:
+            self._labels[name].setVisible(shown)
+            self._fields[name].setVisible(shown)
+        self._more.setVisible(not shown)
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for name, (row, column, columns) in _PLACES.items():
+            self._labels[name].setContentsMargins(0, GAP if row else 0, 0, 0)
+            grid.addWidget(self._labels[name], row * 2, column, 1, columns)
+            grid.addWidget(self._fields[name], row * 2 + 1, column, 1, columns)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        for field in (self.person, self.use, self.proof):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(SHORTEST)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for button in (self._write, self._leave, self._more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.body.setSpacing(10)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._wrong)
+        self.body.addLayout(buttons)
+        self._wrong.hide()
+
+
+def _fill(field: ComboBox, items: Sequence[tuple[str, object]]) -> None:
+    """Offer these words and what they stand for; the present choice stays where it is still there."""
+    known = [(field.itemText(place), field.itemData(place)) for place in range(field.count())]
+    if known == list(items):
+        return
+    chosen = field.currentData()
+    field.clear()
+    for text, value in items:
+        field.addItem(text, value)
+    field.setCurrentIndex(max(0, field.findData(chosen)) if chosen else 0)
