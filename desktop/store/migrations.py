@@ -12,6 +12,7 @@ from desktop.store import (
     schema_of_need_notes,
     schema_of_opportunities,
     schema_of_playbooks,
+    schema_of_signing,
     schema_of_writing,
 )
 from desktop.store.driver import Database, Migrations
@@ -96,6 +97,13 @@ def goodwill(db: Database) -> None:
 def referral_life(db: Database) -> None:
     """Keep how strong a referral is, who heard it, its other side, its states, and that its loop is closed."""
     for statement in schema_of_goodwill.REFERRALS:
+        db.execute(statement)
+
+
+@migrations()
+def signing(db: Database) -> None:
+    """Keep the journal's own key, and the signature of each frozen brief."""
+    for statement in schema_of_signing.TABLES:
         db.execute(statement)
 
 
