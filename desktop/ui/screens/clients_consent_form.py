@@ -52,6 +52,7 @@ class ConsentForm(Card):
 
     given = Signal(object)
     closed = Signal()
+    grown = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -98,12 +99,14 @@ class ConsentForm(Card):
         self._wrong.hide()
         self._set_more(shown=False)
         self.show()
+        self.grown.emit()
         (self.lines["how"] if person_id else self.person).setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say in place why nothing was written down."""
         self._wrong.setText(sentence)
         self._wrong.show()
+        self.grown.emit()
         how, until = self.lines["how"], self.lines["until"]
         (until if how.text().strip() else how).setFocus()
 
@@ -168,6 +171,7 @@ class ConsentForm(Card):
     def show_more(self) -> None:
         """Show the fields that are seldom needed."""
         self._set_more(shown=True)
+        self.grown.emit()
         self.lines["on"].setFocus()
 
     def _set_more(self, *, shown: bool) -> None:

@@ -48,6 +48,7 @@ class ClientPage(QWidget):
         self.form = PersonForm(look)
         self._people = QWidget()
         self._bodies: dict[str, QWidget] = {}
+        self._scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
         self._build()
         self._connect()
         self.retranslate()
@@ -125,7 +126,7 @@ class ClientPage(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
+        scroll = self._scroll
         column.addWidget(scroll)
         stacked(self._people, self.form, self.lists["people"]).addStretch(1)
         self._bodies = {
@@ -167,6 +168,7 @@ class ClientPage(QWidget):
         self.follow_ups.undoOffered.connect(self.undoOffered)
         self.references.openRequested.connect(self.openRequested)
         self.references.undoOffered.connect(self.undoOffered)
+        self.references.form.grown.connect(self._show_form)
         for lines in self.lists.values():
             lines.openRequested.connect(self.openRequested)
 
@@ -174,6 +176,11 @@ class ClientPage(QWidget):
     def _show_body(self, key: str) -> None:
         for name, body in self._bodies.items():
             body.setVisible(name == key)
+
+    @Slot()
+    def _show_form(self) -> None:
+        """Scroll to the form that has just come up, which may be far above the line that asked for it."""
+        self._scroll.show_whole(self.references.form)
 
     @Slot()
     def _ask_person(self) -> None:

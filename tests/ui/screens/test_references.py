@@ -101,7 +101,11 @@ def test_what_ends_on_today_opens_here_and_is_asked_for_again(jobs: Jobs, look: 
     screen = opened(qtbot, jobs, look, consent)
     part = screen.page.references
     assert part.isVisible()
+    screen.resize(692, 320)
+    settle(qtbot, jobs)
+    assert part.form.visibleRegion().isEmpty()
     qtbot.keyClick(part.cards()[0].rows.rows()[0], Qt.Key.Key_Space)
+    assert not part.form.lines["how"].visibleRegion().isEmpty()
     assert part.form.use.currentText() == "Being named"
     qtbot.keyClicks(part.form.lines["how"], "Asked her again")
     qtbot.keyClick(part.form.lines["how"], Qt.Key.Key_Return)
