@@ -11,6 +11,7 @@ from desktop.domain.clients import Client, Person
 from desktop.domain.consents import (
     Consent,
     ConsentRow,
+    ConsentStanding,
     ConsentUse,
     ConsentView,
     Proof,
@@ -141,8 +142,8 @@ def list_consents(
     person_id = find_person(desk, person, client_id).id if person else None
     rows = _rows(desk, consents.named(desk.journal, person_id=person_id, client_id=client_id))
     if expiring:
-        kept = {row.consent.id for row in rows}
-        rows = [row for row in ending_consents(desk) if row.consent.id in kept]
+        soon = [row for row in rows if row.standing is ConsentStanding.ENDS_SOON]
+        rows = sorted(soon, key=lambda row: row.consent.valid_until or desk.today())
     return [row for row in rows if use is None or row.consent.use is use]
 
 
