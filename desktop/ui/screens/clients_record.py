@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.consents import ConsentUse
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.records import RecordRow
 from desktop.ui.leads import words as lead_words
@@ -31,8 +32,8 @@ _ERASED = QT_TRANSLATE_NOOP("Record", "Erased; the row still verifies")
 _SOMEBODY = QT_TRANSLATE_NOOP("Record", "Sales")
 
 
-def sentence(row: RecordRow) -> str:
-    """Say in one line what a row of the record holds."""
+def sentence(row: RecordRow, uses: Mapping[ConsentUse, str]) -> str:
+    """Say in one line what a row of the record holds; `uses` are the words for what somebody agrees to."""
     if row.payload is None:
         return translate("Record", _ERASED)
     facts: dict[str, object] = dict(row.facts)
@@ -40,6 +41,8 @@ def sentence(row: RecordRow) -> str:
         facts["by"] = facts.get("by") or translate("Record", _SOMEBODY)
         facts["decision"] = lead_words.state(str(facts.get("decision", ""))).lower()
         return _filled(_HEARSAY if facts.get("hearsay") else _SENTENCES[row.kind], facts)
+    if row.kind.startswith("consent ") and "use" in facts:
+        facts["use"] = uses.get(ConsentUse(str(facts["use"])), facts["use"])
     if row.kind in _SENTENCES:
         return _filled(_SENTENCES[row.kind], facts)
     if "state" in facts and "title" in facts:

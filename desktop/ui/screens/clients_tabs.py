@@ -123,7 +123,7 @@ def record_lines(shown: ClientShown) -> list[Line]:
     template = lead_words.translate("Record", "Row {number} · {day} · {hash}")
     return [
         Line(
-            sentence(row),
+            sentence(row, shown.uses),
             template.format(
                 number=row.sequence,
                 day=lead_words.moment_day(row.at, shown.zone, shown.today),

@@ -89,6 +89,7 @@ def test_taken_back_with_one_key_and_back_again(jobs: Jobs, look: Look, qtbot: Q
     settle(qtbot, jobs)
     assert ask(qtbot, jobs, on_record) == [("Mira Costa", "name", "withdrawn")]
     assert "Taken back" in texts(part)
+    assert screen.page.lists["record"].texts()[0].startswith("Mira Costa took back: Being named Row")
     assert wishes.undos[-1][0] == "“Being named” ended today: Mira Costa took it back."
     wishes.undos[-1][1]()
     settle(qtbot, jobs)
