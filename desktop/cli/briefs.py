@@ -23,9 +23,10 @@ from desktop.domain.errors import UserError
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.playbook import Involvement
+from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
 from desktop.domain.text import single_line
-from desktop.services import briefs, handoffs, reminders
+from desktop.services import briefs, handoffs, releases, reminders
 from desktop.services.composing import DEFAULT_FORMATS, Choice
 
 
@@ -162,6 +163,42 @@ def _say_reminder(reminder: reminders.Reminder) -> None:
     say(f"Subject: {reminder.subject}")
     say()
     say(reminder.body)
+
+
+@brief.command()
+@click.argument("number")
+@click.option(
+    "--person", "people", multiple=True, metavar="NAME", help="Once for each; all who may, without."
+)
+@click.option(
+    "--out",
+    default=None,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Release them: write the mail.",
+)
+@pass_terminal
+def contacts(terminal: Terminal, number: str, people: tuple[str, ...], out: Path | None) -> None:
+    """Show the mail that releases contacts after an acceptance; with --out it is written and put on record."""
+    with terminal.desk(writing=out is not None) as desk:
+        prepared = releases.prepare_release(desk, number, people)
+        if out is None:
+            _say_release(prepared.release)
+            return
+        releases.release_contacts(desk, prepared, out)
+    for file in prepared.files:
+        say(str(out / file.name))
+
+
+def _say_release(release: Release) -> None:
+    mail = f" <{release.to_email}>" if release.to_email else ""
+    say(f"To: {release.to_name}{mail}")
+    say(f"Subject: {release.subject}")
+    say()
+    say(release.body)
+    for contact in release.contacts:
+        say("  " + ", ".join(part for part in (contact.name, contact.email, contact.phone) if part))
+    say("Nothing has left yet. To write it: brief contacts NUMBER --out DIR")
 
 
 @brief.command(name="list")

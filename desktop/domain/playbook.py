@@ -141,6 +141,7 @@ class Playbook:
     reminders: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     referral_offers: frozenset[str] = frozenset()
+    contacts: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Service, ...] = ()
     branding: Branding = Branding()

@@ -23,6 +23,7 @@ from desktop.domain.playbook import (
     ReasonCode,
     Windows,
 )
+from desktop.domain.releases import RELEASABLE
 from desktop.domain.reminders import WRITTEN
 from desktop.exchange import playbook_gate as gates
 from desktop.exchange import playbook_labels as labels
@@ -140,6 +141,7 @@ def _playbook(root: Table) -> Playbook:
         consent_uses=labels.consent_uses(root),
         reminders=_reminders(root.table("reminders")),
         introductions=_introductions(root.table("introductions")),
+        contacts=_contacts(root.table("contacts")),
         states=labels.states(root),
         services=labels.services(root),
         branding=labels.branding(root),
@@ -280,6 +282,17 @@ def _reminders(table: Table) -> Mapping[str, str]:
 def _introductions(table: Table) -> Mapping[str, str]:
     keys = [f"{key}{part}" for key in _AROUND_AN_INTRODUCTION for part in ("_subject", "")]
     texts = {key: _template(table, key, _IN_INTRODUCTIONS) for key in keys}
+    table.close()
+    return texts
+
+
+def _contacts(table: Table) -> Mapping[str, str]:
+    whole = ("number", "title", "client", "to", "people", "me")
+    texts = {key: _template(table, key, whole) for key in ("subject", "body")}
+    texts["line"] = _template(table, "line", ("name", "role", "protocol"))
+    for protocol in RELEASABLE:
+        key = protocol.value.replace(" ", "_")
+        texts[key] = _template(table, key, ("me",))
     table.close()
     return texts
 

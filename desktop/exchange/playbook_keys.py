@@ -41,6 +41,8 @@ SECTIONS: Mapping[str, str] = {
     "their name out.",
     "introductions": "What is written around an introduction, in the consultant's voice. In braces: `{referrer}` (first "
     "name) `{referrer_full}` `{contact}` `{company}` `{client}` `{me}`. It is copied and edited, never sent by the program.",
+    "contacts": "The mail with which contacts are released after an acceptance. In braces: `{number}` `{title}` `{client}` "
+    "`{to}` `{people}` `{me}`; `line` knows `{name}` `{role}` `{protocol}`.",
     "reminders": "What is written to sales when a hand-off waits, or has ended. In braces: `{number}` `{title}` `{client}` "
     "`{to}` `{me}` `{due}` `{until}` `{action}` `{action_on}`. The consultant sends it, the program never does.",
     "states": "What the states of opportunities, referrals and hand-offs are called; those of one name share it.",
@@ -161,6 +163,10 @@ KEYS: Mapping[str, Key] = {
     "introductions.thanks_won": Key(TEXT, "The thanks to the referrer where it went well."),
     "introductions.thanks_lost_subject": Key(TEXT, "The subject of the thanks where it came to nothing."),
     "introductions.thanks_lost": Key(TEXT, "The thanks to the referrer where it came to nothing."),
+    "contacts.subject": Key(TEXT, "The subject of the mail."),
+    "contacts.body": Key(TEXT, "The mail; `{people}` are the lines."),
+    "contacts.line": Key(TEXT, "One line for each person; `{role}` begins with a comma where there is one."),
+    "contacts.*": Key(TEXT, "How somebody may be approached, for that contact protocol; knows `{me}`."),
     "reminders.subject": Key(TEXT, "The subject of the mail."),
     "reminders.due": Key(TEXT, "An answer is due by the next working day."),
     "reminders.overdue": Key(TEXT, "An answer is overdue."),

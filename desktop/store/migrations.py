@@ -12,6 +12,7 @@ from desktop.store import (
     schema_of_need_notes,
     schema_of_opportunities,
     schema_of_playbooks,
+    schema_of_releases,
     schema_of_signing,
     schema_of_writing,
 )
@@ -104,6 +105,13 @@ def referral_life(db: Database) -> None:
 def signing(db: Database) -> None:
     """Keep the journal's own key, and the signature of each frozen brief."""
     for statement in schema_of_signing.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def released_contacts(db: Database) -> None:
+    """Keep whose contacts went to whom."""
+    for statement in schema_of_releases.TABLES:
         db.execute(statement)
 
 

@@ -11,7 +11,7 @@ def test_people_are_not_worn_out(program: Program) -> None:
     entry = program("entry", "list", "--json").json[0]["id"]
     quote, through = ("--quote", "More in April"), ("--through", "Mira Costa")
     made = program.made(
-        "referral", "spot", entry, *quote, "--title", "Elbnetz", *through, "--strength", "strong"
+        "referral", "spot", entry, *quote, "--title", "Elbnetz", *through, "--kind", "praise-unasked"
     )
     program.made("goodwill", "give", "Mira", "help", "Sent her the checklist")
     assert "comfortable introducing us" in program("referral", "draft", made).out

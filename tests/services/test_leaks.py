@@ -248,7 +248,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
         ("handoffs", "next_action"), ("briefs", "files"), ("attachments", "media_type"), ("attachments", "draft"),
         ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("referrals", "strength"), ("goodwill", "outcome"),
-        ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"),
+        ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"), ("released_contacts", "to_name"),
         *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
           for column in ("label", "name", "version", "file", "logo_type", "criterion")),
     }  # fmt: skip

@@ -26,6 +26,7 @@ TABLES = (
     "consent_uses",
     "reminders",
     "introductions",
+    "contacts",
     "states",
     "crm",
     "branding",

@@ -1,0 +1,34 @@
+"""A release of contacts as a mail draft with a vCard attached, and nothing else in it."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formataddr
+
+from desktop.domain.releases import Release
+from desktop.exchange import vcard
+from desktop.exchange.brief import BriefFile
+
+
+def render(release: Release, notes: dict[str, str]) -> tuple[BriefFile, ...]:
+    """Return the mail draft (`.eml`, opens as a draft where a program knows how) and the vCard beside it."""
+    card = vcard.render(release.contacts, notes)
+    name = f"{release.number}-contacts"
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    if release.from_email:
+        mail["From"] = formataddr((release.from_name, release.from_email))
+    if release.to_email:
+        mail["To"] = formataddr((release.to_name, release.to_email))
+    mail["Subject"] = release.subject
+    mail.set_content(release.body, cte="quoted-printable")
+    mail.add_attachment(card, maintype="text", subtype="vcard", filename=f"{name}.vcf", cte="base64")
+    _name_the_charset(mail)
+    return BriefFile(f"{name}.eml", mail.as_bytes()), BriefFile(f"{name}.vcf", card)
+
+
+def _name_the_charset(mail: EmailMessage) -> None:
+    """Say that the attached card is UTF-8."""
+    for part in mail.iter_attachments():
+        part.set_param("charset", "utf-8")
