@@ -129,7 +129,10 @@ def checked_temperature(value: int | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quoted passage of an entry; `start` is None once the sentence was edited away."""
+    """A quoted passage of an entry; `start` is None once the sentence was edited away.
+
+    `confirmed` says that with these words somebody confirmed the need when it was read back to them.
+    """
 
     id: str
     interaction_id: str
@@ -142,3 +145,4 @@ class Evidence:
     referral_id: str | None
     at: str
     private: bool
+    confirmed: bool = False

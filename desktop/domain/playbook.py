@@ -43,6 +43,17 @@ class BriefSection(StrEnum):
     NOWHERE = "nowhere"
 
 
+class NoteSection(StrEnum):
+    """Where on a need note an answer is printed; the order here is the order on the page."""
+
+    WHY_NOW = "why_now"
+    COST = "cost"
+    WHO = "who"
+    OUTCOME = "outcome"
+    STEP = "step"
+    NOWHERE = "nowhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing to know before a lead may leave; `question` is asked in the work, never in a pitch."""
@@ -55,6 +66,8 @@ class Criterion:
     needs_quote: bool = False
     is_involvement: bool = False
     section: BriefSection = BriefSection.NOWHERE
+    is_sharing: bool = False
+    need_note: NoteSection = NoteSection.NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +161,11 @@ class Playbook:
     templates: tuple[Template, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     signals: tuple[SignalRule, ...] = ()
+    need_note: Mapping[str, str] = field(default_factory=dict)
+
+    def sharing_criterion(self) -> Criterion | None:
+        """Return the criterion that asks whether it may be passed on, None where the firm has none."""
+        return next((criterion for criterion in self.criteria if criterion.is_sharing), None)
 
     def criterion(self, reference: str) -> Criterion | None:
         """Return the criterion with that id, or None."""

@@ -12,6 +12,7 @@ from desktop.domain.playbook import (
     CrmTarget,
     Involvement,
     LeadKind,
+    NoteSection,
     Playbook,
     ReasonCode,
 )
@@ -83,6 +84,7 @@ _TITLES = {
     "crm": QT_TRANSLATE_NOOP("Playbook", "Rows for a CRM"),
     "branding": QT_TRANSLATE_NOOP("Playbook", "How a brief shows whose it is"),
     "words": QT_TRANSLATE_NOOP("Playbook", "The words of a brief"),
+    "need_note": QT_TRANSLATE_NOOP("Playbook", "The words of a need note"),
 }
 _WINDOWS = {
     "answer_working_days": QT_TRANSLATE_NOOP("Playbook", "Working days for an answer"),
@@ -119,6 +121,8 @@ _OTHERS = {
 _REQUIRED = QT_TRANSLATE_NOOP("Playbook", "Required for: {involvements}")
 _ALWAYS = QT_TRANSLATE_NOOP("Playbook", "Always required")
 _QUOTE = QT_TRANSLATE_NOOP("Playbook", "With a quote")
+_IS_SHARING = QT_TRANSLATE_NOOP("Playbook", "Answered by the customer's word that it may be passed on")
+_READ_BACK = QT_TRANSLATE_NOOP("Playbook", "On the need note under “{heading}”")
 _IS_INVOLVEMENT = QT_TRANSLATE_NOOP("Playbook", "Answered by what is asked of sales")
 _PRINTED = QT_TRANSLATE_NOOP("Playbook", "On the brief under “{heading}”")
 _NEEDS = QT_TRANSLATE_NOOP("Playbook", "Needs: {criteria}")
@@ -162,6 +166,7 @@ def chapters(book: Playbook) -> tuple[Chapter, ...]:
         "crm": tuple(part for target in book.crm.values() for part in _targets(book, target)),
         "branding": (Part("", tuple(_branding(book))),),
         "words": (_mapping("words", book.words.items()),),
+        "need_note": (_mapping("need_note", book.need_note.items()),),
     }
     return tuple(
         Chapter(key, Said(_TITLES[key]), parts)
@@ -212,6 +217,10 @@ def _about(book: Playbook, item: Criterion) -> Iterator[Said]:
         yield Said(_QUOTE)
     if item.is_involvement:
         yield Said(_IS_INVOLVEMENT)
+    if item.is_sharing:
+        yield Said(_IS_SHARING)
+    if item.need_note is not NoteSection.NOWHERE:
+        yield _said(_READ_BACK, heading=book.need_note[item.need_note.value])
     if item.section is not BriefSection.NOWHERE:
         yield _said(_PRINTED, heading=book.words[f"fact_{item.section.value}"])
 

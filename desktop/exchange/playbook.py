@@ -17,6 +17,7 @@ from desktop.domain.playbook import (
     CrmColumn,
     CrmTarget,
     Involvement,
+    NoteSection,
     InvolvementText,
     LeadKind,
     Playbook,
@@ -26,6 +27,7 @@ from desktop.domain.playbook import (
 from desktop.domain.releases import RELEASABLE
 from desktop.domain.reminders import WRITTEN
 from desktop.exchange import playbook_gate as gates
+from desktop.exchange import playbook_need_note as notes
 from desktop.exchange import playbook_labels as labels
 from desktop.exchange import playbook_writing as writing
 from desktop.exchange.brief.lead import FIELDS
@@ -146,6 +148,7 @@ def _playbook(root: Table) -> Playbook:
         services=labels.services(root),
         branding=labels.branding(root),
         templates=writing.templates(root),
+        need_note=notes.need_note(root),
         prompts=writing.prompts(root, tuple(criterion.id for criterion in criteria)),
         signals=writing.signals(root),
     )
@@ -188,9 +191,10 @@ def _criteria(root: Table, groups: tuple[str, ...]) -> tuple[Criterion, ...]:
         root.refuse("criteria", "names no criterion")
     _unique(tables, "id")
     criteria = tuple(_criterion(table, groups) for table in tables)
-    asking = [table for table, criterion in zip(tables, criteria, strict=True) if criterion.is_involvement]
-    for table in asking[1:]:
-        table.refuse("is_involvement", "may be true for one criterion only")
+    for flag in ("is_involvement", "is_sharing"):
+        flagged = [table for table in tables if table.flag(flag)]
+        for table in flagged[1:]:
+            table.refuse(flag, "may be true for one criterion only")
     return criteria
 
 
@@ -203,7 +207,11 @@ def _criterion(table: Table, groups: tuple[str, ...]) -> Criterion:
         question=table.text("question", 400),
         required_for=frozenset(map(Involvement, table.choices("required", tuple(Involvement)))),
         needs_quote=table.flag("needs_quote"),
+        is_sharing=table.flag("is_sharing"),
+        need_note=NoteSection(table.choice("need_note", tuple(NoteSection), NoteSection.NOWHERE.value)),
         is_involvement=table.flag("is_involvement"),
+    if criterion.is_involvement and criterion.need_note is not NoteSection.NOWHERE:
+        table.refuse("need_note", "must be “nowhere” where the criterion asks what we want from sales")
         section=BriefSection(table.choice("section", sections, BriefSection.NOWHERE.value)),
     )
     _check_id(table, "id", criterion.id)

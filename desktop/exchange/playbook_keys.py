@@ -36,6 +36,8 @@ SECTIONS: Mapping[str, str] = {
     "terms": "The terms as the brief prints them. In braces: `{owner}` `{owner_first}` `{client}` `{leads}` "
     "`{protocol}` `{protected_until}` `{answer_due}`; the sentences named `protocol_…` know all but `{protocol}`.",
     "words": "The fixed words of a brief. Each brief keeps them, so that it reads the same under a later playbook.",
+    "need_note": "The words of a need note: the page on which a customer's need is read back to them. Each version "
+    "keeps them.",
     "kinds": "What the kinds of session are called.",
     "consent_uses": "What somebody at a client can agree to, each for itself; `anonymous-only` rules every other use of "
     "their name out.",
@@ -79,6 +81,16 @@ KEYS: Mapping[str, Key] = {
     "criteria[].section": Key(
         "need, decides, timing, size, contract, why_now, cost, delivery or nowhere",
         "Where on the brief its answer is printed.",
+        "nowhere",
+    ),
+    "criteria[].is_sharing": Key(
+        FLAG,
+        "Whether a customer's word that their need may be passed on answers it; true for one at the most.",
+        "false",
+    ),
+    "criteria[].need_note": Key(
+        "why_now, cost, who, outcome, step or nowhere",
+        "Where on the need note its answer is read back to them; only what they said or I saw is.",
         "nowhere",
     ),
     "gate.*": Key("list of criteria", "What it requires.", "as the criteria say"),
@@ -152,6 +164,24 @@ KEYS: Mapping[str, Key] = {
     "consent_uses.*": Key(TEXT, "A use."),
     "referral_offers": Key(
         "list of kinds of referral",
+    "need_note.file": Key("letters, digits, hyphens", "What the names of its files begin with."),
+    "need_note.greeting": Key(TEXT, "The first line; knows `{name}` and `{first}`, the first part of the name."),
+    "need_note.foot": Key(TEXT, "The last line; knows `{name}`, `{first}` and `{steward}`."),
+    "need_note.subject": Key(TEXT, "The subject of the mail; knows `{title}`."),
+    "need_note.mail_yes": Key(TEXT, "What a mail that says yes begins with; knows `{title}`."),
+    "need_note.mail_no": Key(TEXT, "What a mail that corrects begins with; knows `{title}`."),
+    "need_note.shared": Key(
+        TEXT, "The answer that their permission becomes; knows `{name}`, `{day}` and `{how}`. It stays here."
+    ),
+    "need_note.entry_yes": Key(
+        TEXT, "The title of the entry that their yes becomes; knows `{name}` and `{title}`."
+    ),
+    "need_note.entry_no": Key(TEXT, "The title of the entry that their correction becomes."),
+    "need_note.entry_text": Key(
+        TEXT, "Its text; knows `{name}`, `{how}` and `{words}`, and must name `{words}`."
+    ),
+    "need_note.you": Key(TEXT, "Who said a quote, where it is the reader."),
+    "need_note.*": Key(TEXT, "On the page, as the default says it."),
         "Those that are an offer of the customer's own: taking one up counts as no ask of them.",
         "none",
     ),

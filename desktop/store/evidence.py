@@ -6,7 +6,8 @@ from desktop.domain.interactions import Evidence
 from desktop.store.journal import Journal, Row
 
 _SELECT = (
-    "SELECT evidence.*, interactions.at AS at, interactions.sharing AS sharing "
+    "SELECT evidence.*, interactions.at AS at, interactions.sharing AS sharing, "
+    "EXISTS (SELECT 1 FROM need_notes WHERE evidence_id = evidence.id AND state = 'confirmed') AS confirmed "
     "FROM evidence JOIN interactions ON interactions.id = interaction_id"
 )
 
@@ -42,9 +43,9 @@ def of_interaction(journal: Journal, interaction_id: str) -> list[Evidence]:
 
 
 def of_lead(journal: Journal, lead_id: str) -> list[Evidence]:
-    """Return the passages that are evidence for an opportunity or a referral, the oldest first."""
+    """Return the passages that are evidence for an opportunity or a referral: what confirms it, then the oldest first."""
     rows = journal.rows(
-        f"{_SELECT} WHERE (opportunity_id = :id OR referral_id = :id) AND trashed_at IS NULL ORDER BY at, evidence.seq",
+        f"{_SELECT} WHERE (opportunity_id = :id OR referral_id = :id) AND trashed_at IS NULL ORDER BY confirmed DESC, at, evidence.seq",
         {"id": lead_id},
     )
     return [_evidence(row) for row in rows]
@@ -63,6 +64,7 @@ def _evidence(row: Row) -> Evidence:
         row["referral_id"],
         row["at"],
         row["sharing"] == "private",
+        bool(row["confirmed"]),
     )
 
 

@@ -32,7 +32,7 @@ def test_the_default_asks_what_the_product_says() -> None:
     ids = {group: [c.id for c in playbook().criteria if c.group == group] for group in playbook().groups}
     assert ids == {
         "earned": ["health", "result", "promises", "sponsor"],
-        "real": ["need", "cost", "timing", "decides", "tried", "fit"],
+        "real": ["need", "cost", "timing", "decides", "tried", "fit", "outcome"],
         "right": ["asked", "share", "ask", "next"],
         "sales": ["start", "size", "contract"],
     }
