@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -11,15 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
-from desktop.domain.replies import Reply
-from desktop.services import handoffs, reminders, replies
-from desktop.services.desk import Desk
-from desktop.ui import words
 from desktop.ui.dialogs.hand_off import HandOffSteps
 from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group
+from desktop.ui.screens.handoffs_desk import HandOffDesk
 from desktop.ui.screens.handoffs_loading import (
     HandOffShown,
     HandOffsShown,
@@ -46,11 +42,11 @@ class HandOffsScreen(Screen):
         self._handoff = ""
         self._shown: HandOffShown | None = None
         self._loaded: HandOffsShown | None = None
-        self._done = ""
         self._title = labels.title()
         self.model = PagedListModel(jobs, fetch_rows, self)
         self.list = RowsView(look, self.model, "")
         self.panel = HandOffPanel(look)
+        self._desk = HandOffDesk(jobs, self.panel, self)
         self._steps: HandOffSteps | None = None
         self.reply = ReplyDialog(jobs, look, self)
         self._empty = EmptyState(look, "send")
@@ -147,16 +143,11 @@ class HandOffsScreen(Screen):
         self.list.chosenChanged.connect(self._choose)
         self._empty.actionRequested.connect(self._open_opportunities)
         panel = self.panel
-        panel.sentConfirmed.connect(self._confirm_sent)
         panel.replyRequested.connect(self.reply.ask)
-        panel.withdrawRequested.connect(self._withdraw)
-        panel.extensionRequested.connect(self._extend)
-        panel.wishTold.connect(self._end)
-        panel.reminded.connect(self._note_reminded)
-        panel.told.connect(self._tell)
         panel.versionRequested.connect(self._next_version)
         panel.openRequested.connect(self.openRequested)
         panel.noticeRequested.connect(self.noticeRequested)
+        self._desk.noticeRequested.connect(self.noticeRequested)
         self.reply.noticeRequested.connect(self.noticeRequested)
 
     def _load(self) -> None:
@@ -188,6 +179,7 @@ class HandOffsScreen(Screen):
         handoff = shown.view.row.handoff
         if self._handoff in (handoff.id, handoff.number):
             self._handoff, self._shown = handoff.id, shown
+            self._desk.show_handoff(handoff.id)
             self.panel.show_handoff(shown)
             self.panel.show()
 
@@ -195,44 +187,6 @@ class HandOffsScreen(Screen):
     def _gone(self, _error: UserError) -> None:
         self._handoff = ""
         self.panel.hide()
-
-    @Slot()
-    def _confirm_sent(self) -> None:
-        said = self.tr("It is sent, and the clock has started.")
-        self._write(partial(handoffs.confirm_sent, reference=self._handoff), said)
-
-    @Slot(str)
-    def _withdraw(self, reason: str) -> None:
-        said = self.tr("It is withdrawn; the opportunity is yours to explore again.")
-        self._write(partial(handoffs.withdraw, reference=self._handoff, reason=reason), said)
-
-    @Slot(str)
-    def _extend(self, reason: str) -> None:
-        said = self.tr("It is protected for longer.")
-        self._write(partial(handoffs.extend, reference=self._handoff, reason=reason), said)
-
-    @Slot(str)
-    def _end(self, customers_words: str) -> None:
-        said = self.tr("It has ended, as the customer wishes. The text that tells sales is ready.")
-        self._write(partial(handoffs.end_by_wish, reference=self._handoff, words=customers_words), said)
-
-    @Slot()
-    def _note_reminded(self) -> None:
-        said = self.tr("It is on record. It comes back if nothing happens.")
-        self._write(partial(reminders.note_reminded, reference=self._handoff), said)
-
-    @Slot(object, str)
-    def _tell(self, reply: Reply, how: str) -> None:
-        self.jobs.submit(partial(replies.tell, reply=reply, how=how), self._was_told, self._refuse_told)
-
-    @Slot(object)
-    def _was_told(self, _changes: Changes) -> None:
-        self.panel.hearsay.leave()
-        self.noticeRequested.emit(self.tr("It is on record, as told."))
-
-    @Slot(object)
-    def _refuse_told(self, error: UserError) -> None:
-        self.panel.hearsay.refuse(words.of_error(error))
 
     @Slot()
     def _next_version(self) -> None:
@@ -250,11 +204,3 @@ class HandOffsScreen(Screen):
     @Slot()
     def _open_opportunities(self) -> None:
         self.openRequested.emit("opportunities", "")
-
-    def _write(self, work: Callable[[Desk], Changes], said: str) -> None:
-        self._done = said
-        self.jobs.submit(work, self._written)
-
-    @Slot(object)
-    def _written(self, _changes: Changes) -> None:
-        self.noticeRequested.emit(self._done)

@@ -15,6 +15,7 @@ from desktop.ui.screens.handoffs_facts import HandOffFacts
 from desktop.ui.screens.handoffs_hearsay import HearsayForm
 from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.screens.handoffs_nudge import NudgeCard
+from desktop.ui.screens.handoffs_release import ReleaseCard
 from desktop.ui.screens.handoffs_replies import RepliesView
 from desktop.ui.screens.lead_forms import LineForm
 from desktop.ui.theme import Look
@@ -37,6 +38,7 @@ class HandOffPanel(ScrollColumn):
     extensionRequested = Signal(str)
     wishTold = Signal(str)
     reminded = Signal()
+    releaseAsked = Signal()
     told = Signal(object, str)
     versionRequested = Signal()
     openRequested = Signal(str, str)
@@ -51,9 +53,12 @@ class HandOffPanel(ScrollColumn):
         self._facts = HandOffFacts(FACTS)
         self.nudge = NudgeCard(look)
         self.primary = PrimaryButton()
-        self.buttons = {name: Button() for name in ("reply", "told", "extend", "withdraw", "wish", "lead")}
+        self.buttons = {
+            name: Button() for name in ("reply", "told", "release", "extend", "withdraw", "wish", "lead")
+        }
         self.reason, self.hearsay = LineForm(look), HearsayForm(look)
         self.extension, self.wish = LineForm(look), LineForm(look)
+        self.release = ReleaseCard(look)
         self.replies = RepliesView(look)
         self._brief_head = labels.strong()
         self._versions: Segmented | None = None
@@ -67,7 +72,7 @@ class HandOffPanel(ScrollColumn):
         """Show a hand-off as it stands."""
         before = self._shown
         if before is not None and before.view.row.handoff.id != shown.view.row.handoff.id:
-            for form in (self.reason, self.extension, self.wish, self.hearsay):
+            for form in (self.reason, self.extension, self.wish, self.hearsay, self.release):
                 form.hide()
             self.verticalScrollBar().setValue(0)
         self._shown = shown
@@ -87,6 +92,7 @@ class HandOffPanel(ScrollColumn):
         """Set every word again."""
         self.buttons["reply"].setText(self.tr("Take in an answer…"))
         self.buttons["told"].setText(self.tr("Sales told me…"))
+        self.buttons["release"].setText(self.tr("Release contacts…"))
         self.buttons["extend"].setText(self.tr("Extend the protection…"))
         self.buttons["withdraw"].setText(self.tr("Withdraw…"))
         self.buttons["wish"].setText(self.tr("The customer wishes it to end…"))
@@ -102,7 +108,7 @@ class HandOffPanel(ScrollColumn):
             leave,
         )
         self._brief_head.setText(self.tr("The brief as it left"))
-        for part in (self.replies, self.hearsay):
+        for part in (self.replies, self.hearsay, self.release):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -144,6 +150,7 @@ class HandOffPanel(ScrollColumn):
         self.buttons["reply"].setVisible(answering)
         self.buttons["told"].setVisible(answering)
         self.buttons["withdraw"].setVisible(state.live)
+        self.buttons["release"].setVisible(state is HandOffState.ACCEPTED)
         self.buttons["wish"].setVisible(state.live)
         extendable = state.live and shown.view.row.handoff.extended_on is None
         lapsed = shown.view.row.standing is Standing.LAPSED
@@ -186,7 +193,15 @@ class HandOffPanel(ScrollColumn):
             body.addWidget(part)
         body.addSpacing(4)
         body.addWidget(self._facts)
-        for below in (self.nudge, buttons, self.reason, self.extension, self.wish, self.hearsay):
+        for below in (
+            self.nudge,
+            buttons,
+            self.reason,
+            self.extension,
+            self.wish,
+            self.hearsay,
+            self.release,
+        ):
             body.addWidget(below)
         body.addSpacing(10)
         body.addWidget(self.replies)
@@ -202,6 +217,7 @@ class HandOffPanel(ScrollColumn):
         self.buttons["lead"].clicked.connect(self._open_lead)
         self.reason.given.connect(self._withdraw)
         self.hearsay.given.connect(self.told)
+        self.buttons["release"].clicked.connect(self.releaseAsked)
         self.buttons["extend"].clicked.connect(self.extension.ask)
         self.buttons["wish"].clicked.connect(self.wish.ask)
         self.extension.given.connect(self._extend)

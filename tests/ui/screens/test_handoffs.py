@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Changes
+from desktop.domain.clients import ContactProtocol
+from desktop.domain.consents import ConsentUse
 from desktop.domain.replies import Decision
-from desktop.services import briefs, handoffs, replies
+from desktop.services import briefs, clients, consents, handoffs, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
@@ -206,3 +209,42 @@ def test_the_protection_is_extended_once(jobs: Jobs, look: Look, qtbot: QtBot) -
     settle(qtbot, jobs)
     assert screen.panel.fact("until") != before
     assert screen.panel.buttons["extend"].isHidden()
+
+
+def test_contacts_are_released_as_they_were_previewed(
+    jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = shown(qtbot, jobs, look)
+    assert screen.panel.buttons["release"].isHidden()
+    yes = (
+        "Decision: accepted\nBy: Priya Nair\nNext action: Call Mira\nOn: 2026-11-25\nTerms acknowledged: yes"
+    )
+    reply(qtbot, jobs, yes)
+    ask(qtbot, jobs, reachable)
+    qtbot.keyClick(screen.panel.buttons["release"], Qt.Key.Key_Space)
+    settle(qtbot, jobs)
+    card = screen.panel.release
+    assert "Lena Frey, Head of quality: directly" in card.said()
+    assert "lena@helix.example" in card.said()
+    assert any(not box.isEnabled() for box in card.boxes.values())
+    card.folder.setText(str(tmp_path / "out"))
+    qtbot.keyClick(card.release, Qt.Key.Key_Space)
+    settle(qtbot, jobs)
+    assert card.isHidden()
+    names = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert names == [".eml", ".vcf"]
+    assert nameless(screen) == []
+
+
+def reachable(desk: Desk) -> Changes:
+    client = handoffs.list_handoffs(desk)[0].client
+    protocol = ContactProtocol.DIRECT
+    made = clients.add_person(
+        desk,
+        "Lena Frey",
+        client=client,
+        role="Head of quality",
+        email="lena@helix.example",
+        protocol=protocol,
+    )
+    return Changes.merged((made, consents.give_consent(desk, made.made, ConsentUse.NAME, how="by mail")))
