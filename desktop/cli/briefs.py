@@ -26,7 +26,7 @@ from desktop.domain.playbook import Involvement
 from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
 from desktop.domain.text import single_line
-from desktop.services import briefs, handoffs, releases, reminders
+from desktop.services import briefs, handoffs, releases, reminders, verifying
 from desktop.services.composing import DEFAULT_FORMATS, Choice
 
 
@@ -46,7 +46,7 @@ def brief() -> None:
     "formats",
     default=",".join(DEFAULT_FORMATS),
     show_default=True,
-    help="And csv:NAME for each CRM of the playbook, such as csv:salesforce.",
+    help="And jws, html-form, and csv:NAME for each CRM of the playbook, such as csv:salesforce.",
 )
 @click.option("--quote", "quotes", multiple=True, metavar="ID", help="A quote that may leave; once for each.")
 @click.option("--all-quotes", is_flag=True, help="Every quote that may leave.")
@@ -319,15 +319,15 @@ def _say_brief(view: HandOffView) -> None:
 @json_option
 @pass_terminal
 def verify(terminal: Terminal, file: Path, *, as_json: bool) -> None:
-    """Check a brief's JSON file: unchanged since it was issued, and issued by this journal."""
+    """Check a brief's JSON, signed JSON or HTML: unchanged since it was issued, by whose key, by this journal."""
     data = read_file(file)
     try:
         with terminal.desk() as desk:
-            found = briefs.verify_brief(desk, data)
+            found = verifying.verify_brief(desk, data)
     except UserError:
         if terminal.journal is not None:
             raise
-        found = briefs.verify_brief(None, data)
+        found = verifying.verify_brief(None, data)
     if as_json:
         say_json(
             {
@@ -336,10 +336,13 @@ def verify(terminal: Terminal, file: Path, *, as_json: bool) -> None:
                 "hash": found.brief.hash,
                 "unchanged": found.unchanged,
                 "issuedHere": found.issued_here,
+                "signedBy": found.thumbprint,
             }
         )
     elif found.unchanged:
         issuer = "this journal issued it" if found.issued_here else "another journal issued it"
         say(f"{found.brief.label} is unchanged since it was issued; {issuer}.")
+        if found.thumbprint:
+            say(f"Signed with key {found.fingerprint} ({found.thumbprint}).")
     if not found.unchanged:
-        raise briefs.changed_since_issued(found)
+        raise verifying.changed_since_issued(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json
 from desktop.services.profile import read_profile, set_profile
+from desktop.services.signing import key_card
 
 
 @click.group()
@@ -43,3 +45,19 @@ def set_(
         set_profile(desk, name=name, email=email, phone=phone, practice=practice)
         found = read_profile(desk)
     say(f"You are {found.name}.")
+
+
+@profile.command()
+@json_option
+@pass_terminal
+def key(terminal: Terminal, *, as_json: bool) -> None:
+    """Show the public key that your briefs are signed with, to hand to who checks them."""
+    with terminal.desk(writing=True) as desk:
+        card = key_card(desk)
+    if as_json:
+        say_json({"thumbprint": card.thumbprint, "fingerprint": card.fingerprint, "jwk": dict(card.public)})
+        return
+    say("What is printed on your briefs, and what belongs on the list of who checks them:")
+    say(f"fingerprint  {card.fingerprint}")
+    say(f"thumbprint   {card.thumbprint}")
+    say(f"public key   {json.dumps(dict(card.public))}")

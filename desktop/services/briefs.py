@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.domain import numbers
-from desktop.domain.briefs import Brief, verify
+from desktop.domain.briefs import Brief
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate, refuse_unmet
@@ -21,8 +21,9 @@ from desktop.domain.overviews import Lead
 from desktop.domain.referrals import Referral, ReferralState
 from desktop.exchange import brief as formats
 from desktop.exchange.brief import BriefFile
-from desktop.exchange.brief import json as brief_json
+from desktop.exchange.brief.seal import Seal
 from desktop.exchange.files import write_files
+from desktop.exchange.signature import detached
 from desktop.services.brief_consents import refuse_missing
 from desktop.services.composing import Choice, compose
 from desktop.services.desk import Desk
@@ -30,6 +31,7 @@ from desktop.services.earning import refuse_unearned
 from desktop.services.handoffs import note_handoff
 from desktop.services.lead_views import show_lead
 from desktop.services.leads import gate_of, note_state
+from desktop.services.signing import private_key
 from desktop.store import handoffs, leads
 from desktop.store.identifiers import new_id
 
@@ -44,6 +46,7 @@ class Prepared:
     brief: Brief
     files: tuple[BriefFile, ...]
     handoff: HandOff | None
+    seal: Seal
 
 
 def check(desk: Desk, choice: Choice) -> Lead:
@@ -67,13 +70,15 @@ def prepare(desk: Desk, choice: Choice) -> Prepared:
     )
     brief = compose(desk, lead, choice, gate, number=number, version=again.version + 1 if again else 1)
     refuse_missing(desk, lead, brief)
-    files = formats.render(brief, choice.formats, desk.playbook, desk.resources)
-    return Prepared(choice, lead, gate, brief, files, again)
+    seal = formats.sealed(brief, private_key(desk), desk.resources)
+    files = formats.render(brief, choice.formats, desk.playbook, desk.resources, seal)
+    return Prepared(choice, lead, gate, brief, files, again, seal)
 
 
 def preview(desk: Desk, prepared: Prepared) -> tuple[bytes, ...]:
     """Return the pages of the brief as PNG pictures, as the PDF shows them."""
-    return formats.preview(prepared.brief, desk.resources, brand=desk.playbook.branding)
+    brand = desk.playbook.branding
+    return formats.preview(prepared.brief, desk.resources, brand=brand, seal=prepared.seal)
 
 
 def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
@@ -225,7 +230,15 @@ def _freeze(desk: Desk, prepared: Prepared, handoff: HandOff) -> None:
     content = json.dumps(brief.payload(), ensure_ascii=False)
     handoffs.freeze(
         desk.journal,
-        handoffs.StoredBrief(handoff.id, brief.version, brief.issued_at, brief.hash, content, files),
+        handoffs.StoredBrief(
+            handoff.id,
+            brief.version,
+            brief.issued_at,
+            brief.hash,
+            content,
+            files,
+            detached(prepared.seal.signed),
+        ),
         brief.playbook,
     )
     note_handoff(
@@ -243,32 +256,6 @@ def _freeze(desk: Desk, prepared: Prepared, handoff: HandOff) -> None:
         override=brief.override,
         standing=prepared.choice.standing,
         playbook=brief.playbook,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What a brief's JSON file is: unchanged or not, and issued by this journal or not."""
-
-    brief: Brief
-    unchanged: bool
-    issued_here: bool
-
-
-def verify_brief(desk: Desk | None, data: bytes) -> Verification:
-    """Check a brief's JSON file by its own hash and, with a journal, against what was issued."""
-    payload = brief_json.read(data)
-    brief, unchanged = verify(payload)
-    stored = handoffs.brief_by_hash(desk.journal, brief.hash) if desk else None
-    return Verification(brief, unchanged, unchanged and stored is not None)
-
-
-def changed_since_issued(found: Verification) -> UserError:
-    """Return the error that says that a brief is not what was issued."""
-    return UserError(
-        QT_TRANSLATE_NOOP("UserError", "{number} was changed after it was issued."),
-        QT_TRANSLATE_NOOP("UserError", "Ask for the file as it was sent, and do not act on this one."),
-        number=found.brief.label,
     )
 
 

@@ -19,7 +19,7 @@ from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
 from desktop.domain.text import required_line, single_line
-from desktop.exchange.brief.words import date_in_words
+from desktop.exchange.brief.words import carried_words, date_in_words
 from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
@@ -82,7 +82,7 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
         override=discretion.clean(required_line(unmet, "reason")) if unmet else None,
         credit=playbook.credit,
         playbook=playbook.label,
-        words=dict(playbook.words),
+        words=carried_words(playbook.words),
     )
 
 

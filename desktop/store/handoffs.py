@@ -14,7 +14,7 @@ from desktop.store.journal import Journal, Row
 
 @dataclass(frozen=True, slots=True)
 class StoredBrief:
-    """One frozen version: its JSON text, and the SHA-256 of each file that was written."""
+    """One frozen version: its JSON text, the SHA-256 of each file that was written, and its detached signature."""
 
     handoff_id: str
     version: int
@@ -22,6 +22,7 @@ class StoredBrief:
     hash: str
     content: str
     files: Mapping[str, str]
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def freeze(journal: Journal, brief: StoredBrief, playbook: str) -> None:
             "content": brief.content,
             "playbook": playbook,
             "files": json.dumps(dict(brief.files)),
+            "signature": brief.signature,
         },
     )
 
@@ -185,6 +187,7 @@ def _brief(row: Row) -> StoredBrief:
         row["hash"],
         row["content"],
         json.loads(row["files"]),
+        row["signature"],
     )
 
 

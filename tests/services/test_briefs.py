@@ -15,7 +15,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.interactions import Sharing
 from desktop.domain.playbook import BriefSection, Involvement
 from desktop.exchange.brief import json as brief_json
-from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies
+from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies, verifying
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.store.driver import Error
@@ -272,14 +272,14 @@ def test_the_brief_is_verified_by_its_file(tmp_path: Path) -> None:
     desk = make_desk()
     number = issue(desk, tmp_path, qualified(desk))
     data = (tmp_path / f"{number}.json").read_bytes()
-    found = briefs.verify_brief(desk, data)
+    found = verifying.verify_brief(desk, data)
     assert (found.unchanged, found.issued_here) == (True, True)
-    assert briefs.verify_brief(make_desk(), data).issued_here is False
+    assert verifying.verify_brief(make_desk(), data).issued_here is False
     changed = data.replace(b"Help with the price.", b"Help with the prize.")
     assert changed != data
-    assert briefs.verify_brief(desk, changed).unchanged is False
+    assert verifying.verify_brief(desk, changed).unchanged is False
     added = json.loads(data) | {"extra": 1}
-    assert briefs.verify_brief(desk, json.dumps(added).encode()).unchanged is False
+    assert verifying.verify_brief(desk, json.dumps(added).encode()).unchanged is False
 
 
 def test_the_record_names_each_file_by_its_hash(tmp_path: Path) -> None:

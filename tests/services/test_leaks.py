@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -35,7 +36,7 @@ from desktop.services.profile import set_profile
 from tests.desks import make_desk
 from tests.exchange.programs import needed
 
-FORMATS = ("html", "pdf", "text", "json", "csv:salesforce")
+FORMATS = ("html", "pdf", "text", "json", "jws", "html-form", "csv:salesforce")
 MARK = re.compile(r"zq[a-z]+\d+", re.IGNORECASE)
 MARKS = {mark.lower() for mark in MARK.findall(Path(__file__).read_text(encoding="utf-8"))}
 
@@ -193,6 +194,8 @@ def read_everything(data: bytes, name: str) -> str:
     said = data.decode("utf-8", "replace") + data.decode("utf-16-le", "replace") + name
     if name.endswith(".pdf"):
         said += _pdf_text(data) + _streams(data)
+    for part in re.findall(rb"ey[\w-]{20,}", data):  # what a signature was made over, and its header
+        said += base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4)).decode()
     return said
 
 
@@ -239,15 +242,16 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("record_payloads", "payload"), ("entry_versions", "content"), ("attachments", "name"),
         ("tags", "tag"), ("follow_ups", "text"), ("calendars", "path"), ("calendars", "fault"),
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
-        ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
+        ("searches", "query"), ("searches", "name"), ("opportunity_views", "name"), ("opportunity_views", "content"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
         ("opportunity_states", "reason"),
         ("goodwill", "text"), ("goodwill", "by_name"), ("people", "company"), ("referrals", "heard_by"),
         ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
-        ("handoffs", "next_action"), ("briefs", "files"), ("attachments", "media_type"), ("attachments", "draft"),
-        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("referrals", "strength"), ("goodwill", "outcome"),
+        ("handoffs", "next_action"), ("briefs", "files"), ("briefs", "signature"), ("referrals", "strength"),
+        ("signing_keys", "thumbprint"), ("attachments", "media_type"), ("attachments", "draft"),
+        ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("goodwill", "outcome"),
         ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"), ("released_contacts", "to_name"),
         *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
           for column in ("label", "name", "version", "file", "logo_type", "criterion")),
@@ -366,5 +370,5 @@ def test_no_name_reaches_a_file_name(tmp_path: Path, name: str) -> None:
     briefs.issue(
         desk, briefs.prepare(desk, Choice(lead=lead, to_name=name, override="now", formats=FORMATS)), out
     )
-    assert sorted(path.parent for path in tmp_path.rglob("*.json")) == [out]
+    assert {path.parent for path in tmp_path.rglob("*.json")} == {out}
     assert all(re.fullmatch(r"EJ-[0-9A-Z]{4}-[0-9A-Z]{4}(\.\w+)+", path.name) for path in out.iterdir())

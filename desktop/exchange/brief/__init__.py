@@ -10,7 +10,9 @@ from pathlib import Path
 from desktop.domain.briefs import Brief
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Branding, Playbook
+from desktop.exchange import signature
 from desktop.exchange.brief import crm, html, json, pdf, text
+from desktop.exchange.brief.seal import Seal, missing_seal, seal
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,53 @@ class Format:
     """One way to write a brief: the end of the file's name, and how its bytes are made."""
 
     ending: str
-    render: Callable[[Brief, Playbook, Path], bytes]
+    render: Callable[[Brief, Playbook, Path, Seal | None], bytes]
+
+
+def _html(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:
+    return html.render(brief, resources, book.branding, seal)
+
+
+def _form(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:
+    if seal is None:
+        raise missing_seal("html-form")
+    return html.render_form(brief, resources, book.decline_codes, seal, book.branding)
+
+
+def _pdf(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:
+    return pdf.render(brief, resources, book.branding, _fingerprint(seal))
+
+
+def _text(brief: Brief, _book: Playbook, _resources: Path, seal: Seal | None) -> bytes:
+    return text.render(brief, _fingerprint(seal))
+
+
+def _json(brief: Brief, _book: Playbook, _resources: Path, _seal: Seal | None) -> bytes:
+    return json.render(brief)
+
+
+def _jws(_brief: Brief, _book: Playbook, _resources: Path, seal: Seal | None) -> bytes:
+    if seal is None:
+        raise missing_seal("jws")
+    return signature.dump(seal.signed)
+
+
+def _fingerprint(seal: Seal | None) -> str:
+    return seal.fingerprint if seal else ""
 
 
 FORMATS: Mapping[str, Format] = {
-    "html": Format(".html", lambda brief, book, resources: html.render(brief, resources, book.branding)),
-    "pdf": Format(".pdf", lambda brief, book, resources: pdf.render(brief, resources, book.branding)),
-    "text": Format(".txt", lambda brief, _, __: text.render(brief)),
-    "json": Format(".json", lambda brief, _, __: json.render(brief)),
+    "html": Format(".html", _html),
+    "pdf": Format(".pdf", _pdf),
+    "text": Format(".txt", _text),
+    "json": Format(".json", _json),
+    "jws": Format(".jws.json", _jws),
+    "html-form": Format(".form.html", _form),
 }
-"""The formats that are the same under every playbook, by their names."""
+"""The formats that are the same under every playbook, by their names.
+
+`json` stays plain, for programs that read it; `html-form` has a name of its own, since mail gateways take it for an attack.
+"""
 
 ROW = "csv:"
 """What the name of a row for a CRM begins with; the playbook's name of the CRM follows."""
@@ -47,7 +86,7 @@ def formats_of(playbook: Playbook) -> Mapping[str, Format]:
 
 
 def _row(name: str) -> Format:
-    return Format(f".{name}.csv", lambda brief, playbook, _: crm.render(brief, playbook.crm[name]))
+    return Format(f".{name}.csv", lambda brief, playbook, _, __: crm.render(brief, playbook.crm[name]))
 
 
 def parse_formats(text: str, playbook: Playbook) -> tuple[str, ...]:
@@ -60,24 +99,37 @@ def parse_formats(text: str, playbook: Playbook) -> tuple[str, ...]:
 
 
 def render(
-    brief: Brief, formats: Sequence[str], playbook: Playbook, resources: Path
+    brief: Brief, formats: Sequence[str], playbook: Playbook, resources: Path, seal: Seal | None = None
 ) -> tuple[BriefFile, ...]:
-    """Render `brief` in each of `formats`; the playbook gives the columns of CRM rows and the firm's look."""
+    """Render `brief` in each of `formats`; the playbook gives the columns of CRM rows and the firm's look.
+
+    `seal` is its signature, None for a brief that has none; not every format can do without.
+    """
     known = formats_of(playbook)
     for name in formats:
         if name not in known:
             raise _unknown(name, playbook)
     return tuple(
-        BriefFile(brief.label + known[name].ending, known[name].render(brief, playbook, resources))
+        BriefFile(brief.label + known[name].ending, known[name].render(brief, playbook, resources, seal))
         for name in formats
     )
 
 
 def preview(
-    brief: Brief, resources: Path, ppi: float = 110, brand: Branding | None = None
+    brief: Brief,
+    resources: Path,
+    ppi: float = 110,
+    brand: Branding | None = None,
+    seal: Seal | None = None,
 ) -> tuple[bytes, ...]:
     """Return the pages of the PDF as PNG pictures."""
-    return tuple(pdf.pages(brief, resources, ppi, brand))
+    return tuple(pdf.pages(brief, resources, ppi, brand, _fingerprint(seal)))
+
+
+def sealed(brief: Brief, private: bytes, resources: Path) -> Seal:
+    """Sign `brief` together with the words of its page."""
+    print_ = signature.fingerprint(signature.thumbprint(private))
+    return seal(brief, private, html.render(brief, resources, fingerprint=print_))
 
 
 def _unknown(name: str, playbook: Playbook) -> UserError:

@@ -1,34 +1,100 @@
-"""The brief as one HTML file that loads nothing, sends nothing and runs nothing."""
+"""The brief as one HTML file that loads nothing and sends nothing; plain it runs nothing, with the form its own script."""
 
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.briefs import Brief
-from desktop.domain.playbook import Branding
+from desktop.domain.playbook import Branding, ReasonCode
 from desktop.exchange.brief.brand import brand_style
+from desktop.exchange.brief.form import form_of
 from desktop.exchange.brief.page import page
+from desktop.exchange.brief.seal import META, Seal
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SCRIPTS = ("checks.js", "brief_form.js")
+"""What runs on the page with the form, in this order."""
 
 
-def render(brief: Brief, resources: Path, brand: Branding | None = None) -> bytes:
-    """Return the brief as UTF-8 HTML, made with the templates in `resources`; `brand` dresses it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, and seldom needed
+def render(
+    brief: Brief,
+    resources: Path,
+    brand: Branding | None = None,
+    seal: Seal | None = None,
+    *,
+    fingerprint: str = "",
+) -> bytes:
+    """Return the brief as UTF-8 HTML, made with the templates in `resources`; `brand` dresses it.
 
-    templates = resources / "templates"
-    style = (templates / "brief.css").read_text("utf-8").replace("\r\n", "\n")
+    `fingerprint` is printed where the page is made in order to be signed, and has no seal yet.
+    """
+    return _rendered(brief, resources, brand, seal, fingerprint, form=None)
+
+
+def render_form(
+    brief: Brief, resources: Path, codes: Sequence[ReasonCode], seal: Seal, brand: Branding | None = None
+) -> bytes:
+    """Return the page with a form that makes an answer; `codes` are the reasons to say no."""
+    return _rendered(brief, resources, brand, seal, "", form=form_of(brief, codes))
+
+
+def _rendered(
+    brief: Brief,
+    resources: Path,
+    brand: Branding | None,
+    seal: Seal | None,
+    fingerprint: str,
+    *,
+    form: Mapping[str, Any] | None,
+) -> bytes:
     brand = brand or Branding()
+    style = source(resources, "brief.css")
+    if form:
+        style += source(resources, "brief_form.css")
     style += brand_style(brand.colour)
-    environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    template = environment.get_template("brief.html.j2")
+    script = "".join(source(resources, name) for name in SCRIPTS) if form else ""
+    template = template_of(resources, "brief.html.j2")
     return template.render(
-        page=page(brief), brand=brand, style=style, style_hash=_source_hash(style)
+        page=page(brief, seal.fingerprint if seal else fingerprint),
+        brand=brand,
+        style=style,
+        style_hash=source_hash(style),
+        script=script,
+        script_hash=source_hash(script),
+        form=form,
+        signature_name=META,
+        signature=json.dumps(dict(seal.signed), separators=(",", ":")) if seal else "",
     ).encode()
 
 
-def _source_hash(style: str) -> str:
-    """Return the name by which the content security policy allows `style`."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+@functools.cache
+def source(resources: Path, name: str) -> str:
+    """Return a style or a script that is put into a page."""
+    return (resources / "templates" / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+@functools.cache
+def template_of(resources: Path, name: str) -> Template:
+    """Return a template that escapes what it is given."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, and seldom needed
+
+    environment = Environment(
+        loader=FileSystemLoader(resources / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    return environment.get_template(name)
+
+
+def source_hash(text: str) -> str:
+    """Return the name by which the content security policy allows a style or a script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

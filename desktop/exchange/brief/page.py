@@ -82,11 +82,12 @@ class Page:
     credit: str
     check: Passage
     check_meaning: str
+    key: Passage | None
     page_word: str
 
 
-def page(brief: Brief) -> Page:
-    """Return the page of `brief`, from the brief alone."""
+def page(brief: Brief, fingerprint: str = "") -> Page:
+    """Return the page of `brief`, from the brief alone; `fingerprint` is that of the key it is signed with."""
     words = brief.words
     before, after = brief.facts_before_quotes(), brief.facts_after_quotes()
     kind = word(words, "referral" if brief.kind is LeadKind.REFERRAL else "expansion")
@@ -117,6 +118,7 @@ def page(brief: Brief) -> Page:
         credit=brief.credit,
         check=Passage(word(words, "hash"), short_hash(brief)),
         check_meaning=word(words, "hash_meaning"),
+        key=Passage(word(words, "signed_with"), fingerprint) if fingerprint else None,
         page_word=word(words, "page"),
     )
 

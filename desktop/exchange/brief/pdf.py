@@ -17,18 +17,25 @@ SCALES = (1.0, 0.95, 0.9)
 """How much closer a page may be set where that saves one."""
 
 
-def render(brief: Brief, resources: Path, brand: Branding | None = None) -> bytes:
+def render(brief: Brief, resources: Path, brand: Branding | None = None, fingerprint: str = "") -> bytes:
     """Return the brief as a PDF; nothing in it depends on the clock or on this computer's user."""
-    return _compiled(brief, resources, brand or Branding(), "pdf", None)[0]
+    return _compiled(brief, resources, brand or Branding(), fingerprint, "pdf", None)[0]
 
 
-def pages(brief: Brief, resources: Path, ppi: float = 110, brand: Branding | None = None) -> list[bytes]:
+def pages(
+    brief: Brief, resources: Path, ppi: float = 110, brand: Branding | None = None, fingerprint: str = ""
+) -> list[bytes]:
     """Return each page as a PNG with `ppi` pixels an inch."""
-    return _compiled(brief, resources, brand or Branding(), "png", ppi)
+    return _compiled(brief, resources, brand or Branding(), fingerprint, "png", ppi)
 
 
 def _compiled(
-    brief: Brief, resources: Path, brand: Branding, form: Literal["pdf", "png"], ppi: float | None
+    brief: Brief,
+    resources: Path,
+    brand: Branding,
+    fingerprint: str,
+    form: Literal["pdf", "png"],
+    ppi: float | None,
 ) -> list[bytes]:
     """Compile in memory: the brief travels as data, so nothing in it is ever markup."""
     import typst  # noqa: PLC0415  heavy, and seldom needed
@@ -37,7 +44,7 @@ def _compiled(
     fonts = typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else [])
     compiler = typst.Compiler(font_paths=fonts)
     template = (resources / "templates" / TEMPLATE).read_bytes()
-    said = json.dumps({**asdict(page(brief)), "brand": brand_data(brand)}, ensure_ascii=False)
+    said = json.dumps({**asdict(page(brief, fingerprint)), "brand": brand_data(brand)}, ensure_ascii=False)
 
     def made(scale: float, form: Literal["pdf", "png"], ppi: float | None) -> list[bytes]:
         inputs = {"page": said, "scale": str(scale)}

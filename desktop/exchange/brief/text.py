@@ -12,9 +12,9 @@ COLUMNS = 72
 _RULE = "-" * COLUMNS
 
 
-def render(brief: Brief) -> bytes:
+def render(brief: Brief, fingerprint: str = "") -> bytes:
     """Return the brief as UTF-8 text with LF line ends."""
-    blocks = [block for block in _blocks(page(brief)) if block.strip()]
+    blocks = [block for block in _blocks(page(brief, fingerprint)) if block.strip()]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -71,7 +71,8 @@ def _answer(said: Page) -> str:
 
 def _foot(said: Page) -> str:
     check = f"{said.check.heading} {said.check.text}: {said.check_meaning}."
-    return "\n".join(_filled(line) for line in (said.credit, check) if line)
+    key = f"{said.key.heading} {said.key.text}" if said.key else ""
+    return "\n".join(_filled(line) for line in (said.credit, check, key) if line)
 
 
 def _filled(text: str, indent: str = "") -> str:

@@ -5,6 +5,52 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+FORM_WORDS = (
+    "signed_with",
+    "seal_good",
+    "seal_changed",
+    "form_how",
+    "form_name",
+    "form_email",
+    "form_action",
+    "form_day",
+    "form_terms",
+    "form_missing",
+    "form_reason",
+    "form_comment",
+    "form_choose",
+    "form_save",
+    "form_copy",
+    "form_mail",
+    "form_saved",
+    "form_copied",
+    "form_by_hand",
+    "form_lacks",
+)
+"""What the page with the form says beside the words of every brief."""
+
+VERIFIER_WORDS = (
+    "verifier_title",
+    "verifier_how",
+    "verifier_choose",
+    "verifier_paste",
+    "verifier_check",
+    "verifier_keys",
+    "verifier_good",
+    "verifier_known",
+    "verifier_unknown",
+    "verifier_changed",
+    "verifier_do_not_act",
+    "verifier_unsigned",
+    "verifier_anyone",
+    "verifier_unreadable",
+    "verifier_impossible",
+    "verifier_brief",
+    "verifier_record",
+    "verifier_clock",
+)
+"""What the page says that checks signatures; no brief carries them."""
+
 WORDS = (
     "language",
     "title",
@@ -57,8 +103,15 @@ WORDS = (
     "months",
     "date",
     "date_with_weekday",
+    *FORM_WORDS,
+    *VERIFIER_WORDS,
 )
 """What a playbook has to name; a brief that lacks one shows its key instead."""
+
+
+def carried_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the playbook's words that a brief takes along."""
+    return {key: text for key, text in words.items() if key not in VERIFIER_WORDS}
 
 
 def word(words: Mapping[str, str], key: str) -> str:

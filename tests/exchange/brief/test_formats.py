@@ -8,14 +8,20 @@ from subprocess import run
 import pytest
 
 from desktop.domain.errors import UserError
-from desktop.exchange.brief import formats_of, parse_formats, preview, render
+from desktop.exchange.brief import formats_of, parse_formats, preview, render, sealed
+from desktop.exchange.signature import make_key
 from tests.exchange.samples import RESOURCES, ROOT, brief, mischievous, overlong, playbook
+
+SEAL = sealed(brief(), make_key(), RESOURCES)
 
 
 def test_each_format_has_its_file() -> None:
-    names = [file.name for file in render(brief(), tuple(formats_of(playbook())), playbook(), RESOURCES)]
-    assert names == [
-        f"EJ-7F3K-92Q7{ending}" for ending in (".html", ".pdf", ".txt", ".json", ".salesforce.csv")
+    names = [
+        file.name for file in render(brief(), tuple(formats_of(playbook())), playbook(), RESOURCES, SEAL)
+    ]
+    assert names[:7] == [
+        f"EJ-7F3K-92Q7{ending}"
+        for ending in (".html", ".pdf", ".txt", ".json", ".jws.json", ".form.html", ".salesforce.csv")
     ]
 
 
@@ -26,8 +32,8 @@ def test_the_version_is_in_the_name() -> None:
 @pytest.mark.parametrize("sample", [brief, mischievous])
 def test_the_same_brief_gives_the_same_bytes(sample: object) -> None:
     assert callable(sample)
-    assert render(sample(), tuple(formats_of(playbook())), playbook(), RESOURCES) == render(
-        sample(), tuple(formats_of(playbook())), playbook(), RESOURCES
+    assert render(sample(), tuple(formats_of(playbook())), playbook(), RESOURCES, SEAL) == render(
+        sample(), tuple(formats_of(playbook())), playbook(), RESOURCES, SEAL
     )
 
 
@@ -37,7 +43,7 @@ def test_formats_are_read_as_typed() -> None:
 
 @pytest.mark.parametrize("typed", ["", "docx", "pdf,docx", "csv"])
 def test_an_unknown_format_is_refused_with_the_known_ones(typed: str) -> None:
-    with pytest.raises(UserError, match="html, pdf, text, json, csv:salesforce"):
+    with pytest.raises(UserError, match="html, pdf, text, json, jws, html-form, csv:salesforce"):
         parse_formats(typed, playbook())
 
 

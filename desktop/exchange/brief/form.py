@@ -1,0 +1,29 @@
+"""The form on the page of a brief: its words, its decisions, and the reasons to say no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.domain.briefs import Brief
+from desktop.domain.playbook import ReasonCode
+from desktop.domain.replies import Decision
+from desktop.exchange.brief.answer import mail_address
+from desktop.exchange.brief.words import FORM_WORDS, word
+
+_DECISIONS = {"accept": Decision.ACCEPTED, "return": Decision.RETURNED, "decline": Decision.DECLINED}
+
+
+def form_of(brief: Brief, codes: Sequence[ReasonCode]) -> Mapping[str, Any]:
+    """Return what the form says; `codes` come from the playbook."""
+    words = {key.removeprefix("form_"): word(brief.words, key) for key in FORM_WORDS}
+    first = (brief.relationship_owner.name.split() or [""])[0]
+    return {
+        "heading": word(brief.words, "answer_heading"),
+        "words": {key: text.replace("{owner}", first) for key, text in words.items()},
+        "decisions": [(decision.value, word(brief.words, key)) for key, decision in _DECISIONS.items()],
+        "codes": [(code.id, code.label) for code in codes],
+        "has_mail": bool(mail_address(brief.relationship_owner.email)),
+        "name": brief.to.name,
+        "email": brief.to.email,
+    }
