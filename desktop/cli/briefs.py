@@ -26,7 +26,7 @@ from desktop.domain.playbook import Involvement
 from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
 from desktop.domain.text import single_line
-from desktop.services import briefs, handoffs, releases, reminders, verifying
+from desktop.services import brief_mail, briefs, handoffs, releases, reminders, verifying
 from desktop.services.composing import DEFAULT_FORMATS, Choice
 
 
@@ -46,7 +46,7 @@ def brief() -> None:
     "formats",
     default=",".join(DEFAULT_FORMATS),
     show_default=True,
-    help="And jws, html-form, and csv:NAME for each CRM of the playbook, such as csv:salesforce.",
+    help="And html, text, json, jws, html-form, calendar; csv:NAME or block:NAME for a CRM of the playbook.",
 )
 @click.option("--quote", "quotes", multiple=True, metavar="ID", help="A quote that may leave; once for each.")
 @click.option("--all-quotes", is_flag=True, help="Every quote that may leave.")
@@ -155,6 +155,23 @@ def remind(terminal: Terminal, number: str, *, done: bool) -> None:
         _say_reminder(reminders.reminder(desk, number))
         if done:
             reminders.note_reminded(desk, number)
+
+
+@brief.command("mail")
+@click.argument("number")
+@click.option("--link", is_flag=True, help="A mailto: link that opens the mail instead.")
+@pass_terminal
+def mail_text(terminal: Terminal, number: str, *, link: bool) -> None:
+    """Print the mail of an issued brief, to be pasted into any mail program."""
+    with terminal.desk() as desk:
+        issued = brief_mail.issued_brief(desk, number)
+    if link:
+        say(brief_mail.mail_link(issued))
+        return
+    subject, text = brief_mail.mail_text(issued)
+    say(f"Subject: {subject}")
+    say()
+    say(text)
 
 
 def _say_reminder(reminder: reminders.Reminder) -> None:

@@ -201,21 +201,46 @@ class Playbook:
         return f"{self.name} {self.version}"
 
 
+class CrmTransform(StrEnum):
+    """How a value is written in a CRM's column."""
+
+    AS_IS = "as it is"
+    LINE = "one line"
+    DAY = "day"
+    DAY_FIRST = "day/month/year"
+    MONTH_FIRST = "month/day/year"
+
+
+class CrmOwner(StrEnum):
+    """Who stands in a CRM's own owner column: who works the record there, never whose relationship it is."""
+
+    EMPTY = "empty"
+    RECIPIENT = "recipient"
+    STEWARD = "steward"
+
+
 @dataclass(frozen=True, slots=True)
 class CrmColumn:
-    """One column of a CRM's import file: heading, where its value comes from, longest value in characters."""
+    """One column of a CRM's import file: heading, where its value comes from, longest value in characters.
+
+    Where `allowed` names values, any other leaves the cell empty.
+    """
 
     heading: str
     source: str
     longest: int
+    transform: CrmTransform = CrmTransform.AS_IS
+    allowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CrmTarget:
-    """One CRM: its name for people, and the columns of a row for each kind of lead."""
+    """One CRM: its name for people, and the columns of a row for each kind of lead; `bom` marks it as UTF-8."""
 
     label: str
     columns: Mapping[LeadKind, tuple[CrmColumn, ...]]
+    owner: CrmOwner = CrmOwner.EMPTY
+    bom: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,22 @@ from desktop.domain.opportunities import OpportunityState
 from desktop.domain.playbook import (
     BriefSection,
     Criterion,
-    CrmColumn,
-    CrmTarget,
     Involvement,
-    NoteSection,
     InvolvementText,
-    LeadKind,
+    NoteSection,
     Playbook,
     ReasonCode,
     Windows,
 )
 from desktop.domain.releases import RELEASABLE
 from desktop.domain.reminders import WRITTEN
+from desktop.exchange import playbook_crm as rows
 from desktop.exchange import playbook_gate as gates
-from desktop.exchange import playbook_need_note as notes
 from desktop.exchange import playbook_labels as labels
+from desktop.exchange import playbook_need_note as notes
 from desktop.exchange import playbook_writing as writing
-from desktop.exchange.brief.lead import FIELDS
-from desktop.exchange.brief.words import WORDS
+from desktop.exchange.brief.words import PLACEHOLDERS as IN_SENTENCES
+from desktop.exchange.brief.words import TEMPLATES, WORDS
 from desktop.exchange.playbook_merging import merged
 from desktop.exchange.toml import SIZE_LIMIT, Table, parse
 
@@ -138,7 +136,7 @@ def _playbook(root: Table) -> Playbook:
         words=_words(root.table("words")),
         referral_kinds=referral_kinds,
         referral_offers=frozenset(root.choices("referral_offers", tuple(referral_kinds))),
-        crm=_crm(root.table("crm")),
+        crm=rows.targets(root.table("crm")),
         kinds=labels.kinds(root),
         consent_uses=labels.consent_uses(root),
         reminders=_reminders(root.table("reminders")),
@@ -148,9 +146,9 @@ def _playbook(root: Table) -> Playbook:
         services=labels.services(root),
         branding=labels.branding(root),
         templates=writing.templates(root),
-        need_note=notes.need_note(root),
         prompts=writing.prompts(root, tuple(criterion.id for criterion in criteria)),
         signals=writing.signals(root),
+        need_note=notes.need_note(root),
     )
     root.close()
     return playbook
@@ -207,13 +205,13 @@ def _criterion(table: Table, groups: tuple[str, ...]) -> Criterion:
         question=table.text("question", 400),
         required_for=frozenset(map(Involvement, table.choices("required", tuple(Involvement)))),
         needs_quote=table.flag("needs_quote"),
+        is_involvement=table.flag("is_involvement"),
+        section=BriefSection(table.choice("section", sections, BriefSection.NOWHERE.value)),
         is_sharing=table.flag("is_sharing"),
         need_note=NoteSection(table.choice("need_note", tuple(NoteSection), NoteSection.NOWHERE.value)),
-        is_involvement=table.flag("is_involvement"),
+    )
     if criterion.is_involvement and criterion.need_note is not NoteSection.NOWHERE:
         table.refuse("need_note", "must be “nowhere” where the criterion asks what we want from sales")
-        section=BriefSection(table.choice("section", sections, BriefSection.NOWHERE.value)),
-    )
     _check_id(table, "id", criterion.id)
     table.close()
     return criterion
@@ -309,6 +307,7 @@ def _words(table: Table) -> Mapping[str, str]:
     dates = {key: _template(table, key, _DATE_PARTS) for key in ("date", "date_with_weekday")}
     words = {key: table.text(key, 600) for key in WORDS} | dates
     words["details_request"] = _template(table, "details_request", ("number", "title", "missing"))
+    words |= {key: _template(table, key, IN_SENTENCES) for key in TEMPLATES}
     words["ownership_line"] = _template(table, "ownership_line", ("owner", "day", "ref"))
     if "{owner}" not in words["ownership_line"]:
         table.refuse("ownership_line", "must say who keeps the relationship: {owner}")
@@ -317,38 +316,3 @@ def _words(table: Table) -> Mapping[str, str]:
             table.refuse(key, f"must be {count} words")
     table.close()
     return words
-
-
-def _crm(crm: Table) -> Mapping[str, CrmTarget]:
-    targets = {}
-    for name in crm.names():
-        _check_id(crm, name, name)
-        targets[name] = _target(crm.table(name), name)
-    return targets
-
-
-def _target(table: Table, name: str) -> CrmTarget:
-    label = table.text("label", 60) if table.has("label") else name.capitalize()
-    target = CrmTarget(label, {kind: _columns(table, kind.value) for kind in LeadKind})
-    table.close()
-    return target
-
-
-def _columns(table: Table, key: str) -> tuple[CrmColumn, ...]:
-    tables = table.tables(key)
-    if not tables:
-        table.refuse(key, "names no column")
-    _unique(tables, "heading")
-    return tuple(_column(column) for column in tables)
-
-
-def _column(table: Table) -> CrmColumn:
-    column = CrmColumn(
-        table.text("heading", 120), table.text("source", 400), table.count("longest", 1, 131_072)
-    )
-    if not column.source.startswith("=") and column.source not in FIELDS:
-        table.refuse(
-            "source", f"is “{column.source[:60]}”, but must be “=” and a text, or one of: {', '.join(FIELDS)}"
-        )
-    table.close()
-    return column

@@ -51,7 +51,7 @@ SECTIONS: Mapping[str, str] = {
     "services": "What the firm does. Where it is listed, the scope of an opportunity names nothing else.",
     "branding": "How a brief shows whose it is.",
     "referral_kinds": "The kinds of referral: an id and a label each. The table is replaced whole.",
-    "crm": "Rows for CRMs, as `csv:NAME` among the formats of a brief. `crm.NAME = false` leaves one out. A column's "
+    "crm": "Rows for CRMs, as `csv:NAME` among the formats of a brief, and as `block:NAME` the same under its labels, to paste by hand. `crm.NAME = false` leaves one out. A column's "
     f"source is one of {', '.join(f'`{field}`' for field in FIELDS)}.",
     "templates": "What an entry can begin with. The list is replaced whole.",
     "prompts": "The one question after an entry is saved. The list is replaced whole.",
@@ -151,6 +151,15 @@ KEYS: Mapping[str, Key] = {
         TEXT,
         "The first line of a CRM's description; knows `{owner}`, `{day}` and `{ref}`, and must name `{owner}`.",
     ),
+    "words.mail_subject": Key(
+        TEXT,
+        "The subject of the mail; knows `{number}`, `{title}`, `{client}`, `{owner}`, `{to}` and `{due}`.",
+    ),
+    "words.mail_attached": Key(TEXT, "What the mail says of the page that is attached."),
+    "words.calendar_summary": Key(
+        TEXT, "The calendar entry of the answer's day; knows what the subject knows."
+    ),
+    "words.calendar_text": Key(TEXT, "The first line of its description; knows the same."),
     "words.missing_*": Key(TEXT, "What a yes still lacks, in the text that asks for it."),
     "words.details_request": Key(TEXT, "That text; knows `{number}`, `{title}` and `{missing}`."),
     "words.weekdays": Key("seven words", "From Monday on."),
@@ -161,15 +170,18 @@ KEYS: Mapping[str, Key] = {
     "words.fact_*": Key(TEXT, "The heading of that section of the brief."),
     "words.signed_with": Key(TEXT, "Before the key's fingerprint on every brief."),
     "words.seal_*": Key(TEXT, "What the page with the form says of its own signature."),
-    "words.form_*": Key(TEXT, "On the page with the form; knows `{owner}`, the steward's first name, and `form_lacks` `{fields}`."),
-    "words.verifier_*": Key(TEXT, "On the page that checks signatures; in braces what the default has there."),
+    "words.form_*": Key(
+        TEXT,
+        "On the page with the form; knows `{owner}`, the steward's first name, and `form_lacks` `{fields}`.",
+    ),
+    "words.verifier_*": Key(
+        TEXT, "On the page that checks signatures; in braces what the default has there."
+    ),
     "words.*": Key(TEXT, "On the brief, as the default says it."),
-    "kinds.*": Key(TEXT, "A kind of session."),
-    "consent_uses.*": Key(TEXT, "A use."),
-    "referral_offers": Key(
-        "list of kinds of referral",
     "need_note.file": Key("letters, digits, hyphens", "What the names of its files begin with."),
-    "need_note.greeting": Key(TEXT, "The first line; knows `{name}` and `{first}`, the first part of the name."),
+    "need_note.greeting": Key(
+        TEXT, "The first line; knows `{name}` and `{first}`, the first part of the name."
+    ),
     "need_note.foot": Key(TEXT, "The last line; knows `{name}`, `{first}` and `{steward}`."),
     "need_note.subject": Key(TEXT, "The subject of the mail; knows `{title}`."),
     "need_note.mail_yes": Key(TEXT, "What a mail that says yes begins with; knows `{title}`."),
@@ -186,6 +198,10 @@ KEYS: Mapping[str, Key] = {
     ),
     "need_note.you": Key(TEXT, "Who said a quote, where it is the reader."),
     "need_note.*": Key(TEXT, "On the page, as the default says it."),
+    "kinds.*": Key(TEXT, "A kind of session."),
+    "consent_uses.*": Key(TEXT, "A use."),
+    "referral_offers": Key(
+        "list of kinds of referral",
         "Those that are an offer of the customer's own: taking one up counts as no ask of them.",
         "none",
     ),
@@ -224,11 +240,25 @@ KEYS: Mapping[str, Key] = {
     ),
     "referral_kinds.NAME": Key(TEXT, "A kind of referral."),
     "crm.NAME.label": Key(TEXT, "The CRM's name for people.", "NAME"),
+    "crm.NAME.owner": Key(
+        "empty, recipient or steward",
+        "Who stands in the CRM's own owner column, which says who works the record.",
+        "empty",
+    ),
+    "crm.NAME.bom": Key(
+        FLAG, "Whether the file begins with the mark by which spreadsheets know UTF-8.", "true"
+    ),
     "crm.NAME.expansion": Key(LIST, "The columns of a row for more work at a client."),
     "crm.NAME.referral": Key(LIST, "The columns of a row for a new company."),
     "crm.NAME.*.heading": Key(TEXT, "The column's heading."),
     "crm.NAME.*.source": Key("field or `=text`", "Where its value comes from; a fixed text after `=`."),
     "crm.NAME.*.longest": Key("1 to 131072", "Characters that it may have; more is cut with a visible …."),
+    "crm.NAME.*.transform": Key(
+        "as it is, one line, day, day/month/year or month/day/year", "How the value is written.", "as it is"
+    ),
+    "crm.NAME.*.allowed": Key(
+        "list of texts", "The values that the CRM takes; any other leaves the cell empty.", "any"
+    ),
     "templates[].id": Key(ID, "How it is taken: `/ID` in an entry."),
     "templates[].label": Key(TEXT, "Its name."),
     "templates[].kind": Key("kind of session", "The kind that an entry gets.", "meeting"),

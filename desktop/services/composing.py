@@ -25,7 +25,7 @@ from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
 from desktop.store import clients, evidence
 
-DEFAULT_FORMATS = ("html", "pdf", "text", "json")
+DEFAULT_FORMATS = ("mail", "pdf")
 """What is written where nobody says otherwise."""
 
 PHRASE = 3

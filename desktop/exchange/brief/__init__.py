@@ -11,7 +11,8 @@ from desktop.domain.briefs import Brief
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Branding, Playbook
 from desktop.exchange import signature
-from desktop.exchange.brief import crm, html, json, pdf, text
+from desktop.exchange.brief import block, calendar, crm, html, json, mail, pdf, text
+from desktop.exchange.brief.page import page
 from desktop.exchange.brief.seal import Seal, missing_seal, seal
 
 
@@ -63,13 +64,25 @@ def _fingerprint(seal: Seal | None) -> str:
     return seal.fingerprint if seal else ""
 
 
+def _mail(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:
+    said, body = page(brief, _fingerprint(seal)), text.render(brief, _fingerprint(seal)).decode()
+    attached = _pdf(brief, book, resources, seal)
+    return mail.render(brief, resources, book.branding, said=said, body=body, pdf=attached)
+
+
+def _calendar(brief: Brief, book: Playbook, _resources: Path, _seal: Seal | None) -> bytes:
+    return calendar.render(brief, book.holidays)
+
+
 FORMATS: Mapping[str, Format] = {
-    "html": Format(".html", _html),
+    "mail": Format(".eml", _mail),
     "pdf": Format(".pdf", _pdf),
+    "html": Format(".html", _html),
     "text": Format(".txt", _text),
     "json": Format(".json", _json),
     "jws": Format(".jws.json", _jws),
     "html-form": Format(".form.html", _form),
+    "calendar": Format(".ics", _calendar),
 }
 """The formats that are the same under every playbook, by their names.
 
@@ -79,14 +92,22 @@ FORMATS: Mapping[str, Format] = {
 ROW = "csv:"
 """What the name of a row for a CRM begins with; the playbook's name of the CRM follows."""
 
+BLOCK = "block:"
+"""What the name of a text to paste into a CRM begins with; the playbook's name of the CRM follows."""
+
 
 def formats_of(playbook: Playbook) -> Mapping[str, Format]:
-    """Return every format by its name: one more for each CRM that the playbook names."""
-    return dict(FORMATS) | {f"{ROW}{name}": _row(name) for name in playbook.crm}
+    """Return every format by its name: two more for each CRM that the playbook names."""
+    rows = {f"{ROW}{name}": _row(name) for name in playbook.crm}
+    return dict(FORMATS) | rows | {f"{BLOCK}{name}": _block(name) for name in playbook.crm}
 
 
 def _row(name: str) -> Format:
     return Format(f".{name}.csv", lambda brief, playbook, _, __: crm.render(brief, playbook.crm[name]))
+
+
+def _block(name: str) -> Format:
+    return Format(f".{name}.txt", lambda brief, playbook, _, __: block.render(brief, playbook.crm[name]))
 
 
 def parse_formats(text: str, playbook: Playbook) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from desktop.domain.briefs import Brief
-from desktop.domain.playbook import BriefSection
+from desktop.domain.briefs import Brief, Contact
+from desktop.domain.playbook import BriefSection, CrmOwner
+from desktop.exchange.brief import amounts
 from desktop.exchange.brief.words import date_in_words, word
 
 FIELDS = (
@@ -18,8 +19,11 @@ FIELDS = (
     "description",
     "relationship_owner",
     "relationship_owner_email",
+    "relationship_owner_phone",
     "recipient",
     "recipient_email",
+    "owner",
+    "owner_email",
     "leads",
     "protected_until",
     "answer_due",
@@ -35,6 +39,8 @@ FIELDS = (
     "why_now",
     "cost",
     "delivery",
+    "amount",
+    "currency",
 )
 """What a playbook's columns may name as their source."""
 
@@ -46,10 +52,12 @@ OWNERSHIP_LINE = (
 _SECTIONS = tuple(section for section in BriefSection if section is not BriefSection.NOWHERE)
 
 
-def flat(brief: Brief) -> dict[str, str]:
-    """Return `brief` as one flat lead, a text for each of `FIELDS`."""
+def flat(brief: Brief, working: CrmOwner = CrmOwner.EMPTY) -> dict[str, str]:
+    """Return `brief` as one flat lead, a text for each of `FIELDS`; `working` says who works the record."""
     owner = brief.relationship_owner
     facts = {section.value: _known(brief, section) for section in _SECTIONS}
+    works = {CrmOwner.RECIPIENT: brief.to, CrmOwner.STEWARD: owner}.get(working, Contact(""))
+    amount, currency = amounts.find(facts["size"])
     return {
         **facts,
         "title": brief.title,
@@ -60,8 +68,11 @@ def flat(brief: Brief) -> dict[str, str]:
         "description": description(brief),
         "relationship_owner": owner.name,
         "relationship_owner_email": owner.email,
+        "relationship_owner_phone": spaced(owner.phone),
         "recipient": brief.to.name,
         "recipient_email": brief.to.email,
+        "owner": works.name,
+        "owner_email": works.email,
         "leads": word(brief.words, f"leads_{brief.terms.leads}").removeprefix("leads "),
         "protected_until": brief.terms.protected_until,
         "answer_due": brief.terms.answer_due,
@@ -69,7 +80,15 @@ def flat(brief: Brief) -> dict[str, str]:
         "registered_at": brief.issued_at,
         "registration_id": brief.number,
         "version": str(brief.version),
+        "amount": amount,
+        "currency": currency,
     }
+
+
+def spaced(phone: str) -> str:
+    """Return an international phone with a blank in it, so that no spreadsheet takes it for a number."""
+    bare = re.fullmatch(r"\+(\d{2})(\d{3,4})(\d{4,9})", phone.strip())
+    return f"+{' '.join(bare.groups())}" if bare else phone.strip()
 
 
 def description(brief: Brief) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+
+from desktop.domain.briefs import Brief
 
 FORM_WORDS = (
     "signed_with",
@@ -74,6 +77,7 @@ WORDS = (
     "answer_day",
     "answer_yes",
     "answer_mail",
+    "mail_attached",
     "accept",
     "return",
     "decline",
@@ -117,6 +121,32 @@ def carried_words(words: Mapping[str, str]) -> dict[str, str]:
 def word(words: Mapping[str, str], key: str) -> str:
     """Return a fixed word, its key in plain letters where the brief does not carry it."""
     return words.get(key) or key.removeprefix("fact_").replace("_", " ")
+
+
+TEMPLATES = {
+    "mail_subject": "Lead brief {number}: {title}",
+    "calendar_summary": "Answer due: {number}, {title}",
+    "calendar_text": "{to} answers {owner} on {client} by {due}.",
+}
+"""Sentences with braces that a playbook words, and what a brief says that was issued before it had them."""
+
+PLACEHOLDERS = ("number", "title", "client", "owner", "to", "due")
+"""What those sentences may name in braces."""
+
+_NAMED = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+
+
+def filled(brief: Brief, key: str) -> str:
+    """Return the sentence of a brief for `key`, with the brief's own facts in its braces."""
+    facts = {
+        "number": brief.label,
+        "title": brief.title,
+        "client": brief.client,
+        "owner": brief.relationship_owner.name,
+        "to": brief.to.name,
+        "due": date_in_words(brief.terms.answer_due, brief.words),
+    }
+    return _NAMED.sub(lambda found: facts[found.group(1)], brief.words.get(key) or TEMPLATES[key])
 
 
 def date_in_words(iso: str, words: Mapping[str, str], weekday: bool = True) -> str:

@@ -16,13 +16,11 @@ SEAL = sealed(brief(), make_key(), RESOURCES)
 
 
 def test_each_format_has_its_file() -> None:
-    names = [
-        file.name for file in render(brief(), tuple(formats_of(playbook())), playbook(), RESOURCES, SEAL)
-    ]
-    assert names[:7] == [
-        f"EJ-7F3K-92Q7{ending}"
-        for ending in (".html", ".pdf", ".txt", ".json", ".jws.json", ".form.html", ".salesforce.csv")
-    ]
+    made = render(brief(), tuple(formats_of(playbook())), playbook(), RESOURCES, SEAL)
+    crms = ("salesforce", "hubspot", "dynamics", "pipedrive", "zoho", "espocrm", "suitecrm")
+    endings = [".eml", ".pdf", ".html", ".txt", ".json", ".jws.json", ".form.html", ".ics"]
+    endings += [f".{name}.csv" for name in crms] + [f".{name}.txt" for name in crms]
+    assert [file.name for file in made] == [f"EJ-7F3K-92Q7{ending}" for ending in endings]
 
 
 def test_the_version_is_in_the_name() -> None:
@@ -43,7 +41,9 @@ def test_formats_are_read_as_typed() -> None:
 
 @pytest.mark.parametrize("typed", ["", "docx", "pdf,docx", "csv"])
 def test_an_unknown_format_is_refused_with_the_known_ones(typed: str) -> None:
-    with pytest.raises(UserError, match="html, pdf, text, json, jws, html-form, csv:salesforce"):
+    with pytest.raises(
+        UserError, match="mail, pdf, html, text, json, jws, html-form, calendar, csv:salesforce"
+    ):
         parse_formats(typed, playbook())
 
 
@@ -59,8 +59,6 @@ def test_the_preview_shows_the_pages() -> None:
 
 
 def test_heavy_libraries_wait_until_they_are_used() -> None:
-    code = (
-        "import sys, desktop.exchange.brief; print(sorted({'typst', 'jinja2', 'PySide6'} & set(sys.modules)))"
-    )
+    code = "import sys, desktop.exchange.brief; print(sorted({'typst', 'jinja2', 'icalendar', 'PySide6'} & set(sys.modules)))"
     done = run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
