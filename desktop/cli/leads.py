@@ -6,11 +6,11 @@ from datetime import datetime
 
 import click
 
+from desktop.cli.lead_json import lead_as_json as lead_as_json  # noqa: PLC0414  for referrals
+from desktop.cli.opportunity_views import list_opportunities, view
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argument, say, say_json, say_rows
-from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
+from desktop.domain.opportunities import HowWeKnow, Opportunity
 from desktop.domain.overviews import Lead, LeadRow
-from desktop.domain.referrals import Referral
 from desktop.domain.text import single_line
 from desktop.services import lead_views, leads, opportunity_facts, playbooks
 from desktop.services.desk import Desk
@@ -26,6 +26,10 @@ how_option = click.option(
 @click.group()
 def opportunity() -> None:
     """Opportunities: work the customer may want next."""
+
+
+opportunity.add_command(list_opportunities)
+opportunity.add_command(view)
 
 
 @opportunity.command()
@@ -69,35 +73,6 @@ def _progress(lead: Lead) -> str:
     return f"{len(gate.answered)} of {gate.required} answered. Next, in the work: {gate.next_question}"
 
 
-@opportunity.command(name="list")
-@click.option("--state", default="", help=", ".join(OpportunityState))
-@json_option
-@pass_terminal
-def list_(terminal: Terminal, state: str, *, as_json: bool) -> None:
-    """List opportunities, the newest first."""
-    with terminal.desk() as desk:
-        rows = lead_views.list_opportunities(desk, state=_state(state))
-        if as_json:
-            say_json([lead_as_json(lead_views.show_lead(desk, row.id)) for row in rows])
-            return
-    say_leads(rows, "No opportunity here. Spot one with: opportunity spot ENTRY --quote TEXT --title TITLE")
-
-
-def _state(word: str) -> OpportunityState | None:
-    if not word:
-        return None
-    folded = word.strip().casefold().replace("-", " ").replace("_", " ")
-    for state in OpportunityState:
-        if state.value == folded:
-            return state
-    raise UserError(
-        QT_TRANSLATE_NOOP("UserError", "“{word}” is no state of an opportunity."),
-        QT_TRANSLATE_NOOP("UserError", "Use one of: {states}."),
-        word=word,
-        states=", ".join(OpportunityState),
-    )
-
-
 def say_leads(rows: list[LeadRow], empty: str) -> None:
     say_rows(
         (
@@ -124,68 +99,6 @@ def show_one(terminal: Terminal, reference: str, *, as_json: bool) -> None:
             say_json(lead_as_json(lead))
         else:
             _say_lead(desk, lead)
-
-
-def lead_as_json(lead: Lead) -> dict[str, object]:
-    subject = lead.subject
-    data: dict[str, object] = {
-        "id": lead.id,
-        "client": lead.client,
-        "steward": lead.steward,
-        "title": lead.title,
-        "state": subject.state.value,
-        "involvement": subject.involvement.value,
-        "evidence": [
-            {
-                "id": item.id,
-                "entry": item.interaction_id,
-                "quote": item.quote,
-                "speaker": item.speaker,
-                "at": item.at,
-                "private": item.private,
-            }
-            for item in lead.evidence
-        ],
-        "answers": {
-            item.criterion: {"text": item.text, "how": item.how.value, "entry": item.interaction_id}
-            for item in lead.answers
-        },
-        "gate": {
-            "met": lead.gate.met,
-            "answered": [criterion.id for criterion in lead.gate.answered],
-            "missing": [
-                {"criterion": criterion.id, "question": criterion.question} for criterion in lead.gate.missing
-            ],
-        },
-        "trashedEvidence": lead.trashed_evidence,
-        "erasedEvidence": lead.erased_evidence,
-        "brief": lead.handoff.number if lead.handoff else None,
-    }
-    if isinstance(subject, Referral):
-        data |= {
-            "kind": subject.kind,
-            "company": subject.company,
-            "strength": subject.strength.value,
-            "heardBy": subject.heard_by,
-            "toldOn": subject.told_on,
-        }
-    if isinstance(subject, Opportunity):
-        data |= {"scope": list(subject.scope), "resumeOn": subject.resume_on}
-        worth = subject.worth
-        data["value"] = (
-            {"lowMinor": worth.low, "highMinor": worth.high, "currency": worth.currency} if worth else None
-        )
-        data["start"] = subject.start_on or None
-        data["states"] = [
-            {
-                "at": step.at,
-                "from": step.before.value if step.before else None,
-                "to": step.after.value,
-                "reason": step.reason,
-            }
-            for step in lead.states
-        ]
-    return data
 
 
 def _say_lead(desk: Desk, lead: Lead) -> None:

@@ -121,6 +121,9 @@ class LeadRow:
     required: int
     note: str
     created_at: str
+    earned: str | None = None
+    worth: str = ""
+    start_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

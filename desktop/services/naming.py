@@ -11,7 +11,7 @@ from desktop.domain.numbers import parse
 from desktop.domain.opportunities import Opportunity
 from desktop.domain.referrals import Referral
 from desktop.services.desk import Desk
-from desktop.store import clients, handoffs, interactions, leads
+from desktop.store import clients, handoffs, interactions, leads, opportunity_views
 
 
 def find_client(desk: Desk, reference: str) -> Client:
@@ -43,9 +43,12 @@ def find_entry(desk: Desk, reference: str) -> Interaction:
 
 def find_opportunity(desk: Desk, reference: str) -> Opportunity:
     """Return the opportunity that `reference` names."""
-    known = leads.opportunities(desk.journal)
-    found = pick(reference, [Candidate(item.id, item.title) for item in known], "opportunity")
-    return next(item for item in known if item.id == found)
+    found = leads.opportunity_by_id(desk.journal, reference.strip())
+    if found is None:
+        known = [Candidate(*each) for each in opportunity_views.titles(desk.journal)]
+        found = leads.opportunity_by_id(desk.journal, pick(reference, known, "opportunity"))
+    assert found is not None
+    return found
 
 
 def find_referral(desk: Desk, reference: str) -> Referral:
@@ -57,10 +60,17 @@ def find_referral(desk: Desk, reference: str) -> Referral:
 
 def find_lead(desk: Desk, reference: str) -> Opportunity | Referral:
     """Return the opportunity or referral that `reference` names."""
-    opportunities = leads.opportunities(desk.journal)
-    known: list[Opportunity | Referral] = [*opportunities, *leads.referrals(desk.journal)]
-    found = pick(reference, [Candidate(item.id, item.title) for item in known], "opportunity")
-    return next(item for item in known if item.id == found)
+    found = _lead_by_id(desk, reference.strip())
+    if found is None:
+        known = [Candidate(*each) for each in opportunity_views.titles(desk.journal)]
+        known += [Candidate(item.id, item.title) for item in leads.referrals(desk.journal)]
+        found = _lead_by_id(desk, pick(reference, known, "opportunity"))
+    assert found is not None
+    return found
+
+
+def _lead_by_id(desk: Desk, lead: str) -> Opportunity | Referral | None:
+    return leads.opportunity_by_id(desk.journal, lead) or leads.referral_by_id(desk.journal, lead)
 
 
 def find_handoff(desk: Desk, reference: str) -> HandOff:

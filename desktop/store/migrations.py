@@ -11,6 +11,7 @@ from desktop.store import (
     schema_of_goodwill,
     schema_of_need_notes,
     schema_of_opportunities,
+    schema_of_opportunity_views,
     schema_of_playbooks,
     schema_of_releases,
     schema_of_signing,
@@ -112,6 +113,13 @@ def signing(db: Database) -> None:
 def released_contacts(db: Database) -> None:
     """Keep whose contacts went to whom."""
     for statement in schema_of_releases.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def opportunity_views(db: Database) -> None:
+    """Keep filters of the opportunities under names."""
+    for statement in schema_of_opportunity_views.TABLES:
         db.execute(statement)
 
 

@@ -1,0 +1,103 @@
+"""Opportunities narrowed and sorted by SQL, their rows by page, and the views that are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from desktop.domain.names import fold
+from desktop.domain.opportunity_views import OpportunityFilter, Order, SavedView, Standing
+from desktop.store.journal import Journal, Row
+
+_CONDITIONS = {
+    "client": "o.client_id = :client",
+    "states": "o.state IN (SELECT value FROM json_each(:states))",
+    "service": "EXISTS (SELECT 1 FROM json_each(o.scope) WHERE value = :service)",
+    "least": "o.currency = :currency AND o.value_high >= :least",
+    "waiting": "o.state IN ('spotted', 'exploring')",
+    "parked_until": "o.state = 'parked' AND o.resume_on <= :parked_until",
+}
+_ANSWERED = (
+    "(SELECT count(*) FROM answers WHERE opportunity_id = o.id AND criterion IN "
+    "(SELECT value FROM json_each(:required, '$.\"' || o.involvement || '\"')))"
+)
+_ORDERS = {
+    Order.CLIENT: "c.folded, o.seq DESC",
+    Order.TITLE: "o.title COLLATE NOCASE, o.seq DESC",
+    Order.STATE: "instr('spotted exploring qualified handed off parked won lost dropped', o.state), o.seq DESC",
+    Order.GATE: f"{_ANSWERED} * 1.0 / max(1, json_array_length(:required, '$.\"' || o.involvement || '\"')) DESC, "
+    "o.seq DESC",
+    Order.VALUE: "o.value_high IS NULL, o.currency, o.value_high DESC, o.seq DESC",
+    Order.START: "o.start_on = '', o.start_on, o.seq DESC",
+    Order.AGE: "o.seq DESC",
+}
+
+
+def standings(
+    journal: Journal, wish: OpportunityFilter, order: Order, required: Mapping[str, Sequence[str]]
+) -> list[Standing]:
+    """Return the opportunities that are asked for, in order.
+
+    `required` says for each involvement which criteria count.
+    """
+    asked = [said for name, said in _CONDITIONS.items() if getattr(wish, name)]
+    if wish.value:
+        asked.append(f"o.value_high IS {'NOT ' if wish.value == 'known' else ''}NULL")
+    rows = journal.tuples(
+        "SELECT o.id, o.state, o.value_low, o.value_high, o.currency, o.title, c.name FROM opportunities AS o "
+        f"JOIN clients AS c ON c.id = o.client_id WHERE {' AND '.join(asked) or '1'} ORDER BY {_ORDERS[order]}",
+        {
+            "client": wish.client,
+            "states": json.dumps(wish.states),
+            "service": wish.service,
+            "least": wish.least,
+            "currency": wish.currency,
+            "parked_until": wish.parked_until,
+            "required": json.dumps({name: list(ids) for name, ids in required.items()}),
+        },
+    )
+    return [Standing(*row[:5]) for row in rows if wish.names(row[5], row[6])]
+
+
+def rows_of(journal: Journal, ids: Sequence[str], required: Mapping[str, Sequence[str]]) -> list[Row]:
+    """Return what a card says of those opportunities, by a page at a time, in the order of `ids`."""
+    rows = journal.rows(
+        f"SELECT o.*, c.name AS client, {_ANSWERED} AS answered, "
+        "(SELECT count(*) FROM evidence AS e JOIN interactions AS i ON i.id = e.interaction_id "
+        "WHERE e.opportunity_id = o.id AND i.trashed_at IS NULL) AS quotes, "
+        "(SELECT h.to_name || ' · ' || h.state FROM handoffs AS h WHERE h.opportunity_id = o.id "
+        "ORDER BY h.seq DESC LIMIT 1) AS handoff "
+        "FROM opportunities AS o JOIN clients AS c ON c.id = o.client_id "
+        "WHERE o.id IN (SELECT value FROM json_each(:ids))",
+        {
+            "ids": json.dumps(list(ids)),
+            "required": json.dumps({name: list(found) for name, found in required.items()}),
+        },
+    )
+    by_id = {row["id"]: row for row in rows}
+    return [by_id[each] for each in ids if each in by_id]
+
+
+def titles(journal: Journal) -> list[tuple[str, str]]:
+    """Return (id, title) of every opportunity, and nothing else of them."""
+    return [(row[0], row[1]) for row in journal.tuples("SELECT id, title FROM opportunities")]
+
+
+def save(journal: Journal, view: SavedView) -> None:
+    """Keep a view, over the one of that name."""
+    journal.execute(
+        "INSERT INTO opportunity_views (folded, name, content) VALUES (?, ?, ?) "
+        "ON CONFLICT (folded) DO UPDATE SET name = excluded.name, content = excluded.content",
+        (fold(view.name), view.name, json.dumps(view.wish.as_data(), ensure_ascii=False)),
+    )
+
+
+def forget(journal: Journal, name: str) -> None:
+    """Forget a view."""
+    journal.execute("DELETE FROM opportunity_views WHERE folded = ?", (fold(name),))
+
+
+def views(journal: Journal) -> list[SavedView]:
+    """Return the views that are kept, by name."""
+    found = journal.rows("SELECT name, content FROM opportunity_views ORDER BY folded")
+    return [SavedView(row["name"], OpportunityFilter.from_data(json.loads(row["content"]))) for row in found]
