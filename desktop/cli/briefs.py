@@ -26,7 +26,7 @@ from desktop.domain.playbook import Involvement
 from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
 from desktop.domain.text import single_line
-from desktop.services import brief_mail, briefs, handoffs, releases, reminders, verifying
+from desktop.services import brief_mail, briefs, handoffs, releases, reminders, verifier, verifying
 from desktop.services.composing import DEFAULT_FORMATS, Choice
 
 
@@ -363,3 +363,12 @@ def verify(terminal: Terminal, file: Path, *, as_json: bool) -> None:
             say(f"Signed with key {found.fingerprint} ({found.thumbprint}).")
     if not found.unchanged:
         raise verifying.changed_since_issued(found)
+
+
+@brief.command(name="verifier")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
+@pass_terminal
+def verifier_(terminal: Terminal, out: Path) -> None:
+    """Write verify.html, with which sales operations check signed briefs and records in any browser."""
+    with terminal.desk() as desk:
+        say(str(verifier.write_verifier(desk, out)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json
+from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_file, say, say_json
 from desktop.services import record as services
+from desktop.services import record_exports
 
 
 @click.group()
@@ -45,10 +48,31 @@ def show(terminal: Terminal, client: str, *, as_json: bool) -> None:
 
 
 @record.command()
+@click.argument("client")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--row", "rows", multiple=True, type=int, metavar="N", help="A row whose contents may leave.")
+@click.option("--all-rows", is_flag=True, help="The contents of every row may leave.")
+@pass_terminal
+def export(terminal: Terminal, client: str, out: Path, rows: tuple[int, ...], *, all_rows: bool) -> None:
+    """Write the record of CLIENT, signed; without --row only when what happened leaves, not its contents."""
+    with terminal.desk(writing=True) as desk:
+        verdict = record_exports.export_record(desk, client, out, rows, everything=all_rows).verdict()
+    if verdict.kept_back:
+        say(
+            f"Contents kept back: {verdict.kept_back} of {verdict.rows} rows. Choose with --row or --all-rows."
+        )
+    say(str(out))
+
+
+@record.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @json_option
 @pass_terminal
-def verify(terminal: Terminal, *, as_json: bool) -> None:
-    """Check every row of the record; name the first bad one."""
+def verify(terminal: Terminal, file: Path | None, *, as_json: bool) -> None:
+    """Check every row of the record, or a FILE that was exported; name the first bad one."""
+    if file is not None:
+        _verify_file(file, as_json=as_json)
+        return
     with terminal.desk() as desk:
         verdicts = services.verify_record(desk)
         names = services.chain_names(desk)
@@ -72,3 +96,30 @@ def verify(terminal: Terminal, *, as_json: bool) -> None:
     if not as_json:
         rows = sum(verdict.rows for verdict in verdicts)
         say(f"The ownership record is sound: {rows} rows of {len(verdicts)} clients.")
+
+
+def _verify_file(file: Path, *, as_json: bool) -> None:
+    """Check an exported record; there need be no journal."""
+    found = record_exports.verify_record_file(read_file(file))
+    verdict, record_ = found.verdict, found.record
+    if as_json:
+        say_json(
+            {
+                "client": record_.client,
+                "relationshipOwner": record_.steward,
+                "exportedAt": record_.exported_at,
+                "rows": verdict.rows,
+                "erased": verdict.erased,
+                "keptBack": verdict.kept_back,
+                "sound": verdict.sound,
+                "badRow": verdict.bad_sequence,
+                "reason": verdict.reason,
+                "signedBy": found.thumbprint,
+            }
+        )
+    if not verdict.sound:
+        raise services.broken_record(verdict, record_.client)
+    if not as_json:
+        say(f"The ownership record of {record_.client} is unchanged; relationship owner {record_.steward}.")
+        say(f"{verdict.rows} rows, {verdict.erased} erased, contents of {verdict.kept_back} kept back.")
+        say(f"Signed with key {found.fingerprint} ({found.thumbprint}).")

@@ -43,6 +43,7 @@ class Verdict:
     erased: int
     bad_sequence: int | None = None
     reason: str = ""
+    kept_back: int = 0
 
     @property
     def sound(self) -> bool:
@@ -66,24 +67,27 @@ def dump_payload(facts: Mapping[str, object]) -> str:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def verify_chain(chain: str, rows: Iterable[RecordRow], head: str | None) -> Verdict:
+def verify_chain(chain: str, rows: Iterable[RecordRow], head: str | None, *, partly: bool = False) -> Verdict:
     """Check one chain from its first row to its head; erased payloads verify if a later row names them.
 
-    `head` is the hash that the journal keeps for the end of the chain, None if it keeps none.
+    `head` is the hash that the journal keeps for the end of the chain, None if it keeps none. `partly` is true
+    where payloads may have been kept back.
     """
     ordered = list(rows)
     erasures = _erased_by_record(ordered)
-    previous, count, erased = GENESIS, 0, 0
+    previous, count, erased, kept_back = GENESIS, 0, 0, 0
     for row in ordered:
         count += 1
-        reason = _fault(row, count, previous, erasures)
+        reason = _fault(row, count, previous, erasures, partly=partly)
         if reason:
             return Verdict(chain, len(ordered), erased, row.sequence, reason)
-        erased += row.payload is None
+        gone = row.payload is None
+        erased += gone and row.sequence in erasures
+        kept_back += gone and row.sequence not in erasures
         previous = row.hash
     if head != previous:
         return Verdict(chain, len(ordered), erased, count + 1, "rows are missing at the end of the chain")
-    return Verdict(chain, len(ordered), erased)
+    return Verdict(chain, len(ordered), erased, kept_back=kept_back)
 
 
 def _erased_by_record(rows: list[RecordRow]) -> set[int]:
@@ -97,7 +101,7 @@ def _erased_by_record(rows: list[RecordRow]) -> set[int]:
     return named
 
 
-def _fault(row: RecordRow, expected: int, previous: str, erasures: set[int]) -> str:
+def _fault(row: RecordRow, expected: int, previous: str, erasures: set[int], *, partly: bool = False) -> str:
     """Return why `row` is bad, empty if it is sound."""
     if row.sequence != expected:
         return f"row {expected} is missing"
@@ -106,7 +110,8 @@ def _fault(row: RecordRow, expected: int, previous: str, erasures: set[int]) -> 
     if row.hash != row_hash(row.chain, row.sequence, row.at, row.kind, row.previous, row.digest):
         return "its hash does not fit its content"
     if row.payload is None or row.salt is None:
-        return "" if row.sequence in erasures else "its payload is gone and no row records an erasure"
+        known = partly or row.sequence in erasures
+        return "" if known else "its payload is gone and no row records an erasure"
     if payload_digest(row.salt, row.payload) != row.digest:
         return "its payload was changed"
     return ""

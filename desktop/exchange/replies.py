@@ -12,7 +12,7 @@ from desktop.domain.handoffs import utc_text
 from desktop.domain.numbers import parse, versioned
 from desktop.domain.replies import Decision, Reply, checked_date
 from desktop.domain.text import canonical, single_line
-from desktop.exchange import reply_lines, strict_json
+from desktop.exchange import armour, reply_lines, strict_json
 from desktop.exchange.days import find_day
 from desktop.exchange.decoding import decode
 from desktop.exchange.mail import body_of
@@ -44,6 +44,9 @@ def read_reply(data: bytes) -> Reply:
         text = canonical(decode(body_of(data)))
     except ValueError:
         raise _unreadable() from None
+    wrapped = armour.unwrap(text)
+    if wrapped is not None:
+        text = canonical(wrapped.decode("utf-8", "replace"))
     return _from_json(text) if text.lstrip().startswith("{") else _from_lines(text)
 
 

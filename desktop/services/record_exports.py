@@ -1,0 +1,66 @@
+"""Handing a client's ownership record out, signed, and checking one without any journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.record_exports import RecordExport, chosen, end_of, from_payload
+from desktop.domain.records import Verdict
+from desktop.exchange import signature
+from desktop.exchange.brief import BriefFile
+from desktop.exchange.brief import json as brief_json
+from desktop.exchange.files import write_files
+from desktop.services.desk import Desk
+from desktop.services.record import show_record
+from desktop.services.signing import private_key
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCheck:
+    """What a record's file is: what it says, whether its chain holds, and whose key signed it."""
+
+    record: RecordExport
+    verdict: Verdict
+    thumbprint: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the start of the thumbprint, to be compared with what the steward reads out."""
+        return signature.fingerprint(self.thumbprint)
+
+
+def export_record(
+    desk: Desk, client: str, out: Path, contents: Collection[int] = (), *, everything: bool = False
+) -> RecordExport:
+    """Write a client's record, signed. Only the contents of the rows in `contents` leave, or of all."""
+    found, rows = show_record(desk, client)
+    numbers = {row.sequence for row in rows}
+    unknown = sorted(set(contents) - numbers)
+    if unknown:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "The record of {client} has no row {row}."),
+            QT_TRANSLATE_NOOP("UserError", "Its rows are 1 to {last}; see them with: record show."),
+            client=found.name,
+            row=unknown[0],
+            last=len(rows),
+        )
+    export = RecordExport(
+        client=found.name,
+        steward=found.steward,
+        exported_at=desk.now(),
+        head=end_of(rows),
+        rows=chosen(rows, numbers if everything else contents),
+    )
+    signed = signature.sign(export.payload(), signature.RECORD, private_key(desk))
+    write_files(out.parent, [BriefFile(out.name, signature.dump(signed))])
+    return export
+
+
+def verify_record_file(data: bytes) -> RecordCheck:
+    """Check the signature and the chain of an exported record; erased contents verify as erased."""
+    signed = signature.read(brief_json.read(data), signature.RECORD)
+    record = from_payload(signed.payload)
+    return RecordCheck(record, record.verdict(), signed.thumbprint)
