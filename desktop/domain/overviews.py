@@ -131,6 +131,8 @@ class Lead:
     """An opportunity or a referral as its page shows it: the gate, each answer, the evidence.
 
     `trashed_evidence` counts passages whose entry is in the trash, `erased_evidence` those whose entry is deleted.
+    `earned` is the promise of ours that comes first, `told` what the client knows of it. `outdated` says that what
+    sales has is older than what is known; `merged` are id and title of what was merged into it.
     """
 
     id: str
@@ -145,6 +147,10 @@ class Lead:
     trashed_evidence: int = 0
     erased_evidence: int = 0
     states: tuple[StateChange, ...] = ()
+    earned: str | None = None
+    told: str = ""
+    outdated: bool = False
+    merged: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> Kind:

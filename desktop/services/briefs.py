@@ -26,8 +26,9 @@ from desktop.exchange.files import write_files
 from desktop.exchange.signature import detached
 from desktop.services.brief_consents import refuse_missing
 from desktop.services.composing import Choice, compose
+from desktop.services.corrections import keep_knowledge
 from desktop.services.desk import Desk
-from desktop.services.earning import refuse_unearned
+from desktop.services.earning import earned_line, refuse_unearned
 from desktop.services.handoffs import note_handoff
 from desktop.services.lead_views import show_lead
 from desktop.services.leads import gate_of, note_state
@@ -142,7 +143,7 @@ def _refuse_conflict(desk: Desk, lead: Lead) -> None:
     """Refuse a second live hand-off of one client and scope, naming the first."""
     for other in handoffs.of_client(desk.journal, lead.client_id):
         own = lead.id in (other.opportunity_id, other.referral_id)
-        if own and other.state is HandOffState.RETURNED:
+        if own and (other.state is HandOffState.RETURNED or lead.outdated):
             continue
         if other.state.live and _competes(desk, lead, other):
             raise UserError(
@@ -167,8 +168,10 @@ def _competes(desk: Desk, lead: Lead, other: HandOff) -> bool:
 
 
 def _returned(desk: Desk, lead: Lead) -> HandOff | None:
-    """Return the hand-off that sales returned and this brief answers, refusing one too many."""
+    """Return the hand-off that this brief answers or corrects, refusing one answer too many."""
     handoff = lead.handoff
+    if lead.outdated:  # a correction of what sales has, which is no resubmission
+        return handoff
     if handoff is None or handoff.state is not HandOffState.RETURNED:
         return None
     limit = desk.playbook.windows.resubmissions
@@ -215,7 +218,12 @@ def _hand_off(desk: Desk, prepared: Prepared) -> HandOff:
         extended_on=again.extended_on if again else None,
         extension_reason=again.extension_reason if again else "",
     )
+    if again and again.state is HandOffState.ACCEPTED:  # what sales said stays; only the content is newer
+        handoff = replace(again, version=brief.version, issued_at=brief.issued_at, hash=brief.hash)
+    if again and again.state is not HandOffState.RETURNED:
+        note_handoff(desk, again, "brief superseded", by=brief.label)
     (handoffs.write if again else handoffs.add)(desk.journal, handoff)
+    keep_knowledge(desk, handoff)
     if isinstance(subject, Opportunity) and subject.state is not OpportunityState.HANDED_OFF:
         handed = replace(subject, state=OpportunityState.HANDED_OFF, involvement=brief.involvement)
         leads.write_opportunity(desk.journal, handed)
@@ -254,7 +262,7 @@ def _freeze(desk: Desk, prepared: Prepared, handoff: HandOff) -> None:
         quotes=len(brief.quotes),
         files=files,
         override=brief.override,
-        standing=prepared.choice.standing,
+        standing=earned_line(desk, handoff.client_id, prepared.choice.standing),
         playbook=brief.playbook,
     )
 

@@ -11,7 +11,6 @@ from desktop.domain.clients import (
     Engagement,
     Person,
     Promise,
-    PromiseState,
 )
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import utc_text
@@ -23,6 +22,7 @@ from desktop.services import lead_views
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client
 from desktop.services.profile import read_profile
+from desktop.services.promises import make_promise as make_promise
 from desktop.store import clients, overviews, record
 from desktop.store.identifiers import new_id
 
@@ -106,24 +106,6 @@ def add_engagement(
         )
         clients.add_engagement(desk.journal, engagement)
     return Changes.of((Kind.ENGAGEMENT, engagement.id), (Kind.CLIENT, owner.id), made=engagement.id)
-
-
-def make_promise(
-    desk: Desk,
-    client: str,
-    text: str,
-    *,
-    due_on: date | None = None,
-    state: PromiseState = PromiseState.OPEN,
-    ours: bool = True,
-    entry: str = "",
-) -> Changes:
-    """Note something the customer was led to expect, or something they owe us; `entry` is where it was said."""
-    with desk.journal.transaction():
-        owner = find_client(desk, client)
-        promise = Promise(new_id(), owner.id, required_line(text, "promise"), due_on, state, ours)
-        clients.add_promise(desk.journal, promise, entry or None)
-    return Changes.of((Kind.PROMISE, promise.id), (Kind.CLIENT, owner.id), made=promise.id)
 
 
 def promises_in(desk: Desk, entry: str) -> list[Promise]:

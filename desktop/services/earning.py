@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from desktop.domain.clients import must_earn_first
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.services.desk import Desk
-from desktop.store import clients
+from desktop.services.promises import earned_first, standing_line, use_standing
 
 
 def owes_first(desk: Desk, client_id: str) -> bool:
     """Say whether a promise of ours to a client is broken, or more than one is at risk."""
-    return must_earn_first(clients.promises_of(desk.journal, client_id), desk.today())
+    return earned_first(desk, [client_id])[client_id] is not None
 
 
 def refuse_unearned(desk: Desk, client_id: str, client: str, standing: str) -> None:
-    """Ask for one line while we owe a client something; `standing` is that line."""
-    if not standing.strip() and owes_first(desk, client_id):
+    """Ask for one line while we owe a client something: `standing`, or the one that was kept for this."""
+    if standing.strip() or standing_line(desk, client_id):
+        return
+    if owes_first(desk, client_id):
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "UserError", "We owe {client} something first: a promise is broken or several are late."
@@ -25,3 +26,10 @@ def refuse_unearned(desk: Desk, client_id: str, client: str, standing: str) -> N
             ),
             client=client,
         )
+
+
+def earned_line(desk: Desk, client_id: str, standing: str) -> str:
+    """Return the line that an ask goes on record with, and use up the one that was kept. Call inside a transaction."""
+    line = standing.strip() or standing_line(desk, client_id)
+    use_standing(desk, client_id)
+    return line

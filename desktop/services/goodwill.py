@@ -20,7 +20,7 @@ from desktop.domain.goodwill import (
 )
 from desktop.domain.text import required_line, single_line
 from desktop.services.desk import Desk
-from desktop.services.earning import refuse_unearned
+from desktop.services.earning import earned_line, refuse_unearned
 from desktop.services.naming import find_client, find_entry, find_person
 from desktop.store import clients, goodwill, record
 from desktop.store.identifiers import new_id
@@ -106,7 +106,7 @@ def put_ask(desk: Desk, somebody: Person, owner: Client, deed: Deed, standing: s
         "on": deed.on.isoformat(),
         "by": deed.by,
         "counts": deed.counts,
-        "standing": single_line(standing),
+        "standing": single_line(earned_line(desk, owner.id, standing)),
     }
     record.append(desk.journal, owner.id, "favour asked", desk.now(), facts)
 

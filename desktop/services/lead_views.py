@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.overviews import Lead, LeadRow, Passage
 from desktop.domain.referrals import Referral
+from desktop.services.corrections import outdated
 from desktop.services.desk import Desk
 from desktop.services.leads import Subject, gate_of, kind_of
 from desktop.services.naming import find_lead
-from desktop.store import clients, evidence, handoffs, leads, opportunity_states, overviews, trash
+from desktop.services.promises import earned_first, standing_line
+from desktop.store import clients, evidence, handoffs, leads, merges, opportunity_states, overviews, trash
 
 
 def show_lead(desk: Desk, reference: str) -> Lead:
@@ -31,6 +33,10 @@ def show_lead(desk: Desk, reference: str) -> Lead:
         trashed_evidence=trashed,
         erased_evidence=erased,
         states=tuple(opportunity_states.of_opportunity(desk.journal, subject.id)),
+        earned=earned_first(desk, [subject.client_id])[subject.client_id],
+        told=standing_line(desk, subject.client_id),
+        outdated=outdated(desk, handoffs.latest_of_lead(desk.journal, subject.id)),
+        merged=tuple(merges.merged_into(desk.journal, subject.id)),
     )
 
 
@@ -49,6 +55,7 @@ def list_referrals(desk: Desk, *, client_id: str | None = None) -> list[LeadRow]
 def _rows(desk: Desk, subjects: Sequence[Subject], client_id: str | None) -> list[LeadRow]:
     names = {client.id: client.name for client in clients.all_clients(desk.journal)}
     quotes, answered = overviews.lead_notes(desk.journal), overviews.answered(desk.journal)
+    first = earned_first(desk, {subject.client_id for subject in subjects})
     rows = []
     for subject in subjects:
         if client_id is None or subject.client_id == client_id:
@@ -64,6 +71,7 @@ def _rows(desk: Desk, subjects: Sequence[Subject], client_id: str | None) -> lis
                     required=len(required),
                     note=_note(desk, subject),
                     created_at=subject.created_at,
+                    earned=first[subject.client_id],
                 )
             )
     return rows

@@ -20,9 +20,10 @@ from desktop.domain.templates import laid_out
 from desktop.domain.text import canonical, first_words
 from desktop.domain.writing import KnownName, Part, Piece, Reading, filled, news, settled
 from desktop.services import interactions, leads
-from desktop.services.clients import add_person, client_for, make_promise
+from desktop.services.clients import add_person, client_for
 from desktop.services.desk import Desk
 from desktop.services.naming import find_entry
+from desktop.services.promises import make_promise
 from desktop.store import clients, tags
 from desktop.store import writing as names
 

@@ -163,16 +163,41 @@ def promises_of(journal: Journal, client_id: str) -> list[Promise]:
     rows = journal.rows(
         "SELECT * FROM promises WHERE client_id = ? ORDER BY due_on IS NULL, due_on, seq", (client_id,)
     )
-    return [_promise(row) for row in rows]
+    return [promise_of(row) for row in rows]
+
+
+def promises(journal: Journal) -> list[Promise]:
+    """Return every promise, the next due first."""
+    rows = journal.rows("SELECT * FROM promises ORDER BY due_on IS NULL, due_on, seq")
+    return [promise_of(row) for row in rows]
+
+
+def promise_by_id(journal: Journal, promise_id: str) -> Promise | None:
+    """Return one promise."""
+    row = journal.row("SELECT * FROM promises WHERE id = ?", (promise_id,))
+    return promise_of(row) if row else None
+
+
+def write_promise(journal: Journal, promise: Promise) -> None:
+    """Write a promise over the old."""
+    due_on = _text(promise.due_on)
+    columns: Row = {"text": promise.text, "due_on": due_on, "state": promise.state.value}
+    journal.update("promises", promise.id, columns)
+
+
+def remove_promise(journal: Journal, promise_id: str) -> None:
+    """Delete a promise."""
+    journal.execute("DELETE FROM promises WHERE id = ?", (promise_id,))
 
 
 def promises_in(journal: Journal, entry_id: str) -> list[Promise]:
     """Return the promises whose passage is in an entry, in the order they were noted."""
     rows = journal.rows("SELECT * FROM promises WHERE interaction_id = ? ORDER BY seq", (entry_id,))
-    return [_promise(row) for row in rows]
+    return [promise_of(row) for row in rows]
 
 
-def _promise(row: Row) -> Promise:
+def promise_of(row: Row) -> Promise:
+    """Return the promise of a row."""
     return Promise(
         row["id"],
         row["client_id"],

@@ -8,6 +8,7 @@ from desktop.store import (
     schema,
     schema_of_clocks,
     schema_of_consents,
+    schema_of_earning,
     schema_of_goodwill,
     schema_of_need_notes,
     schema_of_opportunities,
@@ -120,6 +121,13 @@ def released_contacts(db: Database) -> None:
 def opportunity_views(db: Database) -> None:
     """Keep filters of the opportunities under names."""
     for statement in schema_of_opportunity_views.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def earned_first(db: Database) -> None:
+    """Keep what customers know of our promises, merges, and what a version of a brief rested on."""
+    for statement in schema_of_earning.TABLES:
         db.execute(statement)
 
 
