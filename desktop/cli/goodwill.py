@@ -95,11 +95,13 @@ def ask(
 @goodwill.command()
 @click.argument("ask_id", metavar="ASK")
 @click.argument("outcome", type=click.Choice([Outcome.AGREED.value, Outcome.REFUSED.value]))
+@_day_option
 @pass_terminal
-def answer(terminal: Terminal, ask_id: str, outcome: str) -> None:
+def answer(terminal: Terminal, ask_id: str, outcome: str, on: str) -> None:
     """Say what came of an ask."""
     with terminal.desk(writing=True) as desk:
-        say(services.answer_ask(desk, ask_id, Outcome(outcome)).made)
+        day = read_day(on, desk.today(), ahead=False)
+        say(services.answer_ask(desk, ask_id, Outcome(outcome), on=day).made)
 
 
 @goodwill.command()

@@ -31,7 +31,9 @@ def referral() -> None:
 @click.argument("entry")
 @click.option("--quote", required=True, metavar="TEXT")
 @click.option("--title", required=True)
-@click.option("--kind", default="", help="As the playbook names it; the first one where none is given.")
+@click.option(
+    "--kind", default="", help="As the playbook names it; the first that is no offer of theirs if left out."
+)
 @click.option("--through", default="", metavar="PERSON")
 @click.option("--company", default="", help="The company it leads to.")
 @_strength_option

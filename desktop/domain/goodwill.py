@@ -63,6 +63,7 @@ class Deed:
     referral_id: str | None = None
     entry_id: str | None = None
     counts: bool = True
+    answered_on: date | None = None
 
     @property
     def asked(self) -> bool:
@@ -124,21 +125,21 @@ def hindrance(
 
 def _resting(deeds: Sequence[Deed], windows: Windows) -> Hindrance | None:
     """Return the rest after refusals that came one after the other."""
-    answered = [deed for deed in favours_answered(deeds) if deed.outcome is not Outcome.OPEN]
     row: list[Deed] = []
-    for deed in answered:
+    for deed in favours_answered(deeds):
         row = [*row, deed] if deed.outcome is Outcome.REFUSED else []
     if len(row) < windows.refusals or not row:
         return None
-    last = row[-1].on
+    last = max(deed.answered_on or deed.on for deed in row)
     return Hindrance(Limit.RESTING, last + relativedelta(months=windows.rest_months), last)
 
 
 def favours_answered(deeds: Iterable[Deed]) -> list[Deed]:
-    """Return the last word on each favour that counts, in the order of their days."""
-    asked = sorted((deed for deed in deeds if deed.asked and deed.counts), key=lambda deed: deed.on)
+    """Return the last word on each favour that counts, in the order in which the answers came."""
+    asked = [deed for deed in deeds if deed.asked and deed.counts and deed.outcome is not Outcome.OPEN]
+    asked.sort(key=lambda deed: deed.answered_on or deed.on)
     last = {deed.referral_id or deed.id: deed for deed in asked}
-    return sorted(last.values(), key=lambda deed: deed.on)
+    return sorted(last.values(), key=lambda deed: deed.answered_on or deed.on)
 
 
 def _between(asked: Sequence[Deed], windows: Windows) -> Hindrance | None:
@@ -177,7 +178,7 @@ def since_last_ask(deeds: Sequence[Deed]) -> list[Deed]:
 _REASONS = {
     Limit.NEVER: QT_TRANSLATE_NOOP("UserError", "{person} does not want to be asked for anything."),
     Limit.RESTING: QT_TRANSLATE_NOOP(
-        "UserError", "{person} said no more than once, and is left in peace until {free}."
+        "UserError", "{person} said no more than once and is left in peace; ask again from {free} on."
     ),
     Limit.BETWEEN: QT_TRANSLATE_NOOP(
         "UserError", "{person} was asked on {last}; the next ask is possible from {free} on."
@@ -189,7 +190,7 @@ _REASONS = {
         "UserError", "{person} was asked often enough this year; ask again from {free} on."
     ),
     Limit.OWN: QT_TRANSLATE_NOOP(
-        "UserError", "{person} set a limit of their own, and it is reached until {free}."
+        "UserError", "{person} set a limit of their own, and it is reached; ask again from {free} on."
     ),
 }
 _GIVEN = QT_TRANSLATE_NOOP("UserError", "Since the last ask you did for them: {given}.")

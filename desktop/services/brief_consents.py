@@ -97,7 +97,7 @@ def _index(desk: Desk, brief: Brief, people: Iterable[Person]) -> NameIndex:
     ours = [KnownName(name, _OURS) for name in (brief.relationship_owner.name, brief.to.name)]
     own = {fold(item.name) for item in ours}
     named = [
-        KnownName(person.name, person.id if person.client_id else _OURS)
+        KnownName(person.name, _OURS if person.is_colleague else person.id)
         for person in people
         if fold(person.name) not in own
     ]

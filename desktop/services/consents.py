@@ -26,7 +26,7 @@ from desktop.domain.text import required_line, single_line
 from desktop.services.attachments import find_attachment
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client, find_entry, find_person
-from desktop.store import attachments, clients, consents, interactions, record
+from desktop.store import attachments, clients, consents, interactions, record, referrals
 from desktop.store.identifiers import new_id
 
 PROOFS = 40
@@ -203,9 +203,11 @@ def refuse_barred(speakers: Iterable[str]) -> None:
 
 
 def _person_at_client(desk: Desk, person: str, client: str) -> tuple[Person, Client]:
-    """Find a person and their client; a colleague has nothing to consent to here."""
+    """Find a person and their client, or the client through whom they are reached; a colleague has neither."""
     somebody = find_person(desk, person, find_client(desk, client).id if client else None)
-    owner = clients.client_by_id(desk.journal, somebody.client_id) if somebody.client_id else None
+    reached = None if somebody.is_colleague else referrals.client_of_contact(desk.journal, somebody.id)
+    owner_id = somebody.client_id or reached
+    owner = clients.client_by_id(desk.journal, owner_id) if owner_id else None
     if owner is None:
         raise UserError(
             QT_TRANSLATE_NOOP(

@@ -111,16 +111,17 @@ def put_ask(desk: Desk, somebody: Person, owner: Client, deed: Deed, standing: s
     record.append(desk.journal, owner.id, "favour asked", desk.now(), facts)
 
 
-def answer_ask(desk: Desk, reference: str, outcome: Outcome) -> Changes:
-    """Put on record what came of an ask; refusals give a rest."""
+def answer_ask(desk: Desk, reference: str, outcome: Outcome, *, on: date | None = None) -> Changes:
+    """Put on record what came of an ask; refusals give a rest, counted from the day of the answer."""
     with desk.journal.transaction():
         deed = _found(desk, reference)
+        _refuse_of_referral(deed)
         if not deed.asked or outcome is Outcome.OPEN:
             raise UserError(
                 QT_TRANSLATE_NOOP("UserError", "That cannot be answered."),
                 QT_TRANSLATE_NOOP("UserError", "Answer an ask with: agreed, or refused."),
             )
-        goodwill.set_outcome(desk.journal, deed.id, outcome)
+        goodwill.set_outcome(desk.journal, deed.id, outcome, max(_day(desk, on), deed.on))
         somebody, owner = person_at_client(desk, deed.person_id, "")
         facts = {
             "person": somebody.name,
@@ -130,6 +131,18 @@ def answer_ask(desk: Desk, reference: str, outcome: Outcome) -> Changes:
         }
         record.append(desk.journal, owner.id, "favour answered", desk.now(), facts)
     return _changes(somebody, made=deed.id)
+
+
+def _refuse_of_referral(deed: Deed) -> None:
+    """Refuse an answer beside the referral that was asked about: there it moves the referral as well."""
+    if deed.asked and deed.referral_id is not None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "That was asked for a referral, and is answered there."),
+            QT_TRANSLATE_NOOP(
+                "UserError", "Use “referral permit {id}” or “referral refuse {id}”, or its page in the window."
+            ),
+            id=deed.referral_id,
+        )
 
 
 def set_limit(desk: Desk, person: str, asks_a_year: int | None, *, client: str = "") -> Changes:
@@ -209,7 +222,8 @@ def person_at_client(desk: Desk, person: str, client: str) -> tuple[Person, Clie
 
 
 def _found(desk: Desk, reference: str) -> Deed:
-    deed = goodwill.by_id(desk.journal, reference.strip())
+    known = goodwill.by_id(desk.journal, reference.strip())
+    deed = known or goodwill.the_one_beginning(desk.journal, reference.strip())
     if deed is None:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "There is no gift or ask “{reference}”."),

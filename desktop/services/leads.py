@@ -120,9 +120,9 @@ def add_evidence(
 
 
 def _referralkind_of(desk: Desk, kind: str) -> str:
-    kinds = desk.playbook.referral_kinds
-    if not kind:
-        return next(iter(kinds))
+    kinds, offers = desk.playbook.referral_kinds, desk.playbook.referral_offers
+    if not kind:  # an offer of their own is never taken for granted: it would count as no ask
+        return next((key for key in kinds if key not in offers), next(iter(kinds)))
     return pick(kind, [Candidate(key, label) for key, label in kinds.items()], "kind of referral signal")
 
 

@@ -150,10 +150,12 @@ def answer_permission(
         referral = find_referral(desk, reference)
         to = ReferralState.PERMISSION_GIVEN if agreed else ReferralState.REFUSED
         state = advanced(referral.state, to)
-        somebody = _referrer_of(desk, referral)
+        somebody, day = _referrer_of(desk, referral), on or desk.today()
+        _refuse_to_come(desk, day)
         for deed in goodwill.of_referral(desk.journal, referral.id):
             if deed.outcome is Outcome.OPEN:
-                goodwill.set_outcome(desk.journal, deed.id, Outcome.AGREED if agreed else Outcome.REFUSED)
+                outcome = Outcome.AGREED if agreed else Outcome.REFUSED
+                goodwill.set_outcome(desk.journal, deed.id, outcome, max(day, deed.on))
         if agreed:
             said = required_line(how, "way in which it was given")
             give_consent(desk, somebody.id, ConsentUse.INTRODUCTION, how=said, on=on, scope=_scope(referral))

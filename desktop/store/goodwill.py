@@ -28,9 +28,9 @@ def add(journal: Journal, deed: Deed, created_at: str) -> None:
     )
 
 
-def set_outcome(journal: Journal, deed_id: str, outcome: Outcome) -> None:
-    """Note what came of an ask."""
-    journal.update("goodwill", deed_id, {"outcome": outcome.value})
+def set_outcome(journal: Journal, deed_id: str, outcome: Outcome, answered_on: date) -> None:
+    """Note what came of an ask, and when."""
+    journal.update("goodwill", deed_id, {"outcome": outcome.value, "answered_on": answered_on.isoformat()})
 
 
 def remove(journal: Journal, deed_id: str) -> None:
@@ -42,6 +42,14 @@ def by_id(journal: Journal, deed_id: str) -> Deed | None:
     """Return one gift or ask."""
     row = journal.row("SELECT * FROM goodwill WHERE id = ?", (deed_id,))
     return _deed(row) if row else None
+
+
+def the_one_beginning(journal: Journal, prefix: str) -> Deed | None:
+    """Return the one gift or ask whose id begins so (eight characters or more), None for none or several."""
+    if len(prefix) < 8:
+        return None
+    rows = journal.rows("SELECT * FROM goodwill WHERE id >= ? AND id < ? LIMIT 2", (prefix, prefix + "~"))
+    return _deed(rows[0]) if len(rows) == 1 else None
 
 
 def of_person(journal: Journal, person_id: str) -> list[Deed]:
@@ -79,4 +87,5 @@ def _deed(row: Row) -> Deed:
         referral_id=row["referral_id"],
         entry_id=row["interaction_id"],
         counts=bool(row["counts"]),
+        answered_on=date.fromisoformat(row["answered_on"]) if row["answered_on"] else None,
     )

@@ -118,6 +118,13 @@ def released_contacts(db: Database) -> None:
 
 
 @migrations()
+def goodwill_answers(db: Database) -> None:
+    """Keep the day on which an ask was answered."""
+    for statement in schema_of_goodwill.ANSWERS:
+        db.execute(statement)
+
+
+@migrations()
 def opportunity_views(db: Database) -> None:
     """Keep filters of the opportunities under names."""
     for statement in schema_of_opportunity_views.TABLES:

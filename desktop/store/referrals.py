@@ -19,6 +19,14 @@ def states_of(journal: Journal, referral_id: str) -> list[tuple[ReferralState, s
     return [(ReferralState(row["to_state"]), row["at"]) for row in rows]
 
 
+def client_of_contact(journal: Journal, person_id: str) -> str | None:
+    """Return the id of the client through whom somebody on the other side is reached, None where there is none."""
+    found = journal.value(
+        "SELECT client_id FROM referrals WHERE contact_id = ? ORDER BY seq DESC LIMIT 1", (person_id,)
+    )
+    return str(found) if found else None
+
+
 def open_loops(journal: Journal, most: int) -> list[tuple[str, str, str, str]]:
     """Return id, title, client and referrer of ended referrals whose referrer was not told, the oldest first."""
     rows = journal.rows(

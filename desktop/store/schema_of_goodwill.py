@@ -20,6 +20,12 @@ GOODWILL = (
 )
 """A gift has no outcome. `asks_a_year` is a person's own limit, NULL for none of their own."""
 
+ANSWERS = (
+    "ALTER TABLE goodwill ADD COLUMN answered_on TEXT",
+    "UPDATE goodwill SET answered_on = given_on WHERE outcome IN ('agreed', 'refused')",
+)
+"""The day of the answer to an ask: a rest counts from it."""
+
 REFERRALS = (
     "ALTER TABLE people ADD COLUMN company TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE referrals ADD COLUMN strength TEXT NOT NULL DEFAULT 'fair' "

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.domain.consents import ConsentUse, Lack
 from desktop.domain.errors import UserError
-from desktop.services import clients, consents, lead_views, leads
+from desktop.services import clients, consents, lead_views, leads, referrals
 from desktop.services.brief_consents import missing_for
 from desktop.services.briefs import issue, prepare
 from desktop.services.composing import Choice
@@ -128,3 +128,31 @@ def test_a_referrer_who_is_named_must_have_agreed_to_introduce() -> None:
     assert missing(desk, replace(PLAIN, lead=lead)) == [("Karsten Holt", "introduction")]
     give(desk, ConsentUse.INTRODUCTION, person="Karsten Holt")
     assert missing(desk, replace(PLAIN, lead=lead)) == []
+
+
+def test_somebody_on_the_other_side_is_nobodys_colleague() -> None:
+    desk = make_desk()
+    set_profile(desk, name="Tom Berger")
+    known_client(desk)
+    lead = leads.spot_referral(
+        desk, write_session(desk), REFERRAL, "Elbnetz", company="Elbnetz", through="Karsten Holt"
+    ).made
+    referrals.ask_permission(desk, lead)
+    referrals.answer_permission(desk, lead, agreed=True, how="by mail")
+    referrals.other_side_agrees(desk, lead, "Jana Brandt", how="by mail")
+    leads.answer(desk, lead, "need", "Jana Brandt begins the same project.")
+    assert missing(desk, replace(PLAIN, lead=lead)) == [("Jana Brandt", "name")]
+    give(desk, ConsentUse.NAME, person="Jana Brandt")
+    assert missing(desk, replace(PLAIN, lead=lead)) == []
+    consents.withdraw_consent(desk, "Jana Brandt", ConsentUse.INTRODUCTION)
+    with pytest.raises(UserError, match="The other side has not agreed"):
+        referrals.introduce(desk, lead)
+    referrals.other_side_agrees(desk, lead, "Jana Brandt", how="She came back to us")
+    referrals.introduce(desk, lead)
+    referrals.meet(desk, lead)
+    for criterion in ("share", "ask", "asked", "next"):
+        leads.answer(desk, lead, criterion, f"What we know for {criterion}.")
+    referrals.qualify(desk, lead)
+    said = prepare(desk, replace(PLAIN, lead=lead, roles=True)).files[0].data.decode()
+    assert "Jana" not in said
+    assert "begins the same project" in said

@@ -10,9 +10,9 @@ import pytest
 from desktop.domain.clients import PromiseState
 from desktop.domain.errors import UserError
 from desktop.domain.goodwill import Ask, Gift, Limit, Outcome
-from desktop.services import clients, goodwill, record
+from desktop.services import clients, goodwill, leads, record, referrals
 from desktop.services.desk import Desk
-from tests.desks import NOW, known_client, make_desk
+from tests.desks import NOW, REFERRAL, known_client, make_desk, write_session
 
 
 def later(desk: Desk, days: int) -> Desk:
@@ -53,13 +53,29 @@ def test_two_refusals_and_a_limit_of_their_own(desk: Desk) -> None:
     for days in (0, 40):
         made = goodwill.ask(later(desk, days), "Anna", Ask.QUOTE).made
         goodwill.answer_ask(later(desk, days), made, Outcome.REFUSED)
-    with pytest.raises(UserError, match="left in peace until 2027-07-02"):
+    with pytest.raises(UserError, match="left in peace; ask again from 2027-07-02 on"):
         goodwill.ask(later(desk, 120), "Anna", Ask.QUOTE)
     goodwill.set_limit(desk, "Karsten", 0)
     with pytest.raises(UserError, match="does not want to be asked"):
         goodwill.ask(desk, "Karsten", Ask.QUOTE)
     goodwill.set_limit(desk, "Karsten", None)
     goodwill.ask(desk, "Karsten", Ask.QUOTE)
+
+
+def test_a_rest_counts_from_the_answer_and_an_ask_of_a_referral_is_answered_there(desk: Desk) -> None:
+    for days in (0, 31):
+        made = goodwill.ask(later(desk, days), "Anna", Ask.QUOTE).made
+        answered = (NOW + timedelta(days=days + 20)).date()
+        goodwill.answer_ask(later(desk, 60), made[:13], Outcome.REFUSED, on=answered)
+    with pytest.raises(UserError, match="ask again from 2027-07-13 on"):
+        goodwill.ask(later(desk, 120), "Anna", Ask.QUOTE)
+    entry = write_session(desk)
+    referral = leads.spot_referral(desk, entry, REFERRAL, "Elbnetz", through="Karsten Holt").made
+    referrals.ask_permission(desk, referral)
+    (deed,) = goodwill.show_goodwill(desk, "Karsten").deeds
+    assert deed.counts, "a kind that nobody named is no offer of theirs"
+    with pytest.raises(UserError, match=f"referral permit {referral}"):
+        goodwill.answer_ask(desk, deed.id, Outcome.AGREED)
 
 
 def test_rule_4_a_broken_promise_asks_for_one_line_first(desk: Desk) -> None:
