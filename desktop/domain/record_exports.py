@@ -80,8 +80,8 @@ def _row(chain: str, row: Mapping[str, Any]) -> RecordRow:
     if set(row) != set(_COLUMNS) or not isinstance(row["sequence"], int):
         raise ValueError("row")
     salt, payload = (None if row[name] is None else _text(row[name]) for name in ("salt", "payload"))
-    texts = (_text(row[name]) for name in _COLUMNS[1:6])
-    return RecordRow(chain, row["sequence"], *texts, salt, payload)
+    at, kind, previous, digest, hashed = (_text(row[name]) for name in _COLUMNS[1:6])
+    return RecordRow(chain, row["sequence"], at, kind, previous, digest, hashed, salt, payload)
 
 
 def _text(value: object) -> str:

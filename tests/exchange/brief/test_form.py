@@ -1,0 +1,194 @@
+"""In a real browser, from the disk: the page checks itself, and its form makes answers that can be taken in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.record_exports import RecordExport
+from desktop.domain.records import GENESIS, RecordRow, payload_digest, row_hash
+from desktop.exchange import signature, verifier
+from desktop.exchange.brief import FORMATS, render, sealed
+from desktop.exchange.replies import read_reply
+from tests.exchange.browser import Browser, browser
+from tests.exchange.samples import RESOURCES, brief, mischievous, playbook
+
+KEY = signature.make_key()
+SEAL = sealed(brief(), KEY, RESOURCES)
+FILLED = {
+    "accepted": {"name": "Priya Nair", "action": "Call Tom – now", "day": "2026-12-01", "terms": True},
+    "returned": {"name": "Priya Nair", "missing": "the size\n the budget holder "},
+    "declined": {"name": "Priya Nair", "code": playbook().decline_codes[0].id, "comment": "Not ours."},
+}
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Generator[Browser, None, None]:
+    with browser(tmp_path_factory.mktemp("browser")) as found:
+        yield found
+
+
+def page(folder: Path, change: tuple[str, str] | None = None) -> Path:
+    """Write the page with the form, with one change of its text or none."""
+    text = render(brief(), ("html-form",), playbook(), RESOURCES, SEAL)[0].data.decode()
+    if change:
+        assert change[0] in text
+        text = text.replace(*change, 1)
+    path = folder / "page.html"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def verdict(chromium: Browser, path: Path) -> str:
+    chromium.open(path)
+    chromium.until("document.getElementById('seal').textContent")
+    return str(chromium.run("document.getElementById('seal').className"))
+
+
+def fill(chromium: Browser, decision: str) -> None:
+    chromium.run(f"document.querySelector('[value={decision}]').click()")
+    for name, value in FILLED[decision].items():
+        part = f"document.getElementById('answer').elements[{json.dumps(name)}]"
+        chromium.run(f"{part}.click()" if value is True else f"{part}.value = {json.dumps(value)}")
+
+
+def test_the_page_shows_that_it_is_unchanged_and_asks_for_nothing(chromium: Browser, tmp_path: Path) -> None:
+    path = page(tmp_path)
+    assert verdict(chromium, path) == "seal good"
+    assert chromium.requests == [path.as_uri()]
+    assert chromium.complaints == []
+    assert chromium.run("fetch('https://example.com').then(() => 'reached', () => 'refused')") == "refused"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("<bdi>Tom Berger", "<bdi>Tim Berger"),
+        ("mailto:tom.berger@", "mailto:tam.berger@"),
+        ("signature&#34;:&#34;", "signature&#34;:&#34;A"),
+        ("Northlight Consulting ·", "Northlight Consultinq ·"),
+    ],
+)
+def test_one_changed_byte_shows(chromium: Browser, tmp_path: Path, change: tuple[str, str]) -> None:
+    assert verdict(chromium, page(tmp_path, change)) == "seal changed"
+
+
+@pytest.mark.parametrize("decision", list(FILLED))
+def test_the_form_makes_a_file_and_a_text_that_say_the_same(
+    chromium: Browser, tmp_path: Path, decision: str
+) -> None:
+    chromium.open(page(tmp_path))
+    fill(chromium, decision)
+    file = chromium.downloads / f"EJ-7F3K-92Q7-{decision}.reply.json"
+    chromium.run("document.querySelector('button.main').click()")
+    while not file.exists() or not file.read_bytes():
+        chromium.run("1")
+    from_file = read_reply(file.read_bytes())
+    chromium.run("document.getElementById('copy').click()")
+    text = str(chromium.until("document.getElementById('text').value"))
+    from_text = read_reply("".join(f"> {line}\n" for line in text.splitlines()).encode())
+    assert (from_file.in_reply_to, from_file.decision) == (brief().hash, decision)
+    assert from_file.by_name == "Priya Nair"
+    assert (from_file.next_action_on, from_file.terms_acknowledged) == (
+        ("2026-12-01", True) if decision == "accepted" else (None, False)
+    )
+    assert from_file.gaps == (("the size", "the budget holder") if decision == "returned" else ())
+    assert from_text == type(from_text)(**{**vars_of(from_file), "at": from_text.at})
+    lines = text.split("-----BEGIN", maxsplit=1)[0]
+    assert read_reply(lines.encode()).decision == decision
+
+
+def vars_of(reply: object) -> dict[str, object]:
+    return {name: getattr(reply, name) for name in reply.__slots__}  # type: ignore[attr-defined]
+
+
+def test_what_is_missing_is_said_and_nothing_is_made(chromium: Browser, tmp_path: Path) -> None:
+    chromium.open(page(tmp_path))
+    chromium.run("document.querySelector('[value=accepted]').click()")
+    chromium.run("document.getElementById('copy').click()")
+    assert "On which day" in str(chromium.run("document.getElementById('said').textContent"))
+    assert chromium.run("document.getElementById('text').hidden")
+    assert chromium.run("document.activeElement.name") == "action"
+
+
+def test_text_is_never_markup_on_the_page_with_the_form(chromium: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    seal = sealed(mischievous(), KEY, RESOURCES)
+    path.write_bytes(render(mischievous(), ("html-form",), playbook(), RESOURCES, seal)[0].data)
+    assert verdict(chromium, path) == "seal good"
+    assert chromium.complaints == []
+
+
+def test_the_plain_page_carries_the_signature_and_no_script() -> None:
+    text = FORMATS["html"].render(brief(), playbook(), RESOURCES, SEAL).decode()
+    assert "lead-brief-signature" in text
+    assert "<script" not in text
+    assert SEAL.fingerprint in text
+
+
+def ask(chromium: Browser, text: str, keys: str = "") -> tuple[str, str]:
+    """Paste a text into the page that checks, and return its heading and what it says of the key."""
+    parts = "document.getElementById('check').elements"
+    chromium.run(f"document.getElementById('verdict').hidden = true, {parts}.keys.value = {json.dumps(keys)}")
+    chromium.run(f"{parts}.text.value = {json.dumps(text)}, document.querySelector('button.main').click()")
+    chromium.until("!document.getElementById('verdict').hidden")
+    said = chromium.run(
+        "[document.querySelector('#verdict h2').textContent, document.getElementById('key').textContent]"
+    )
+    return said[0], said[1]
+
+
+def test_the_page_that_checks_tells_good_changed_and_unknown(chromium: Browser, tmp_path: Path) -> None:
+    words = playbook().words
+    path = tmp_path / verifier.NAME
+    path.write_bytes(verifier.render(words, RESOURCES))
+    chromium.open(path)
+    assert chromium.requests == [path.as_uri()]
+    signed = signature.dump(SEAL.signed).decode()
+    own = "SEAL Tom Berger".replace("SEAL", SEAL.thumbprint)
+    good, changed = words["verifier_good"], words["verifier_changed"]
+    assert ask(chromium, signed, own) == (good, words["verifier_known"].format(name="Tom Berger"))
+    assert ask(chromium, signed, f"{SEAL.fingerprint}  Tom") == (
+        good,
+        words["verifier_known"].format(name="Tom"),
+    )
+    assert ask(chromium, signed) == (good, words["verifier_unknown"].format(key=SEAL.fingerprint))
+    assert ask(chromium, re.sub(r'("payload": "ey\w{9})\w', r"\1_", signed), own) == (changed, "")
+    html = page(tmp_path).read_text("utf-8")
+    assert ask(chromium, html, own)[0] == good
+    assert ask(chromium, html.replace("<bdi>Tom Berger", "<bdi>Tim Berger", 1), own)[0] == changed
+    plain = render(brief(), ("json",), playbook(), RESOURCES)[0].data.decode()
+    assert ask(chromium, plain, own)[0] == words["verifier_unsigned"]
+    assert ask(chromium, plain.replace("Lyon", "Lyons"), own)[0] == changed
+    assert ask(chromium, "nothing")[0] == words["verifier_unreadable"]
+    assert chromium.complaints == []
+
+
+def test_the_page_that_checks_follows_the_chain_of_a_record(chromium: Browser, tmp_path: Path) -> None:
+    words = playbook().words
+    path = tmp_path / verifier.NAME
+    path.write_bytes(verifier.render(words, RESOURCES))
+    chromium.open(path)
+    rows: list[RecordRow] = []
+    for number, (kind, contents) in enumerate(
+        [("noted – ✓", '{"who":"Anna"}'), ("erased", '{"rows":[1]}')], 1
+    ):
+        before = rows[-1].hash if rows else GENESIS
+        digest = payload_digest("salt", contents)
+        hashed = row_hash("c", number, "2026-11-20T10:00:00Z", kind, before, digest)
+        rows.append(
+            RecordRow("c", number, "2026-11-20T10:00:00Z", kind, before, digest, hashed, "salt", contents)
+        )
+    rows[0] = replace(rows[0], salt=None, payload=None)
+    record = RecordExport("Helix", "Tom Berger", "2026-11-21T10:00:00Z", rows[-1].hash, tuple(rows))
+    signed = signature.sign(record.payload(), signature.RECORD, KEY)
+    assert ask(chromium, json.dumps(signed))[0] == words["verifier_good"]
+    assert "1 erased and 0 kept back" in str(chromium.run("document.getElementById('about').textContent"))
+    broken = replace(record, rows=tuple(rows[:1])).payload()
+    forged = signature.sign(broken, signature.RECORD, KEY)
+    assert ask(chromium, json.dumps(forged))[0] == words["verifier_changed"]
