@@ -20,7 +20,6 @@ from desktop.cli import (
     follow_ups,
     goodwill,
     hotkey,
-    leads,
     merging,
     need,
     notes,

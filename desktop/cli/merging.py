@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
-from desktop.cli.leads import opportunity as opportunity
+from desktop.cli.leads import opportunity
 from desktop.cli.terminal import Terminal, pass_terminal, say
 from desktop.services import lead_views, merging
+
+__all__ = ["opportunity"]
 
 
 @opportunity.command()

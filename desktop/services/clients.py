@@ -22,7 +22,7 @@ from desktop.services import lead_views
 from desktop.services.desk import Desk
 from desktop.services.naming import find_client
 from desktop.services.profile import read_profile
-from desktop.services.promises import make_promise as make_promise
+from desktop.services.promises import make_promise as make_promise  # noqa: PLC0414 (found here too)
 from desktop.store import clients, overviews, record
 from desktop.store.identifiers import new_id
 

@@ -1,0 +1,52 @@
+"""A correction of what sales has: version n+1, offered once something changed, and nothing else moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import UserError
+from desktop.domain.replies import Decision, Reply
+from desktop.services import briefs, handoffs, lead_views, leads, replies
+from desktop.services.composing import Choice
+from desktop.services.desk import Desk
+from desktop.services.record import show_record
+from tests.desks import make_desk, qualified
+
+
+def issue(desk: Desk, lead: str, out: Path) -> str:
+    """Issue a brief and return its label."""
+    chosen = Choice(lead=lead, to_name="Priya Nair", to_email="priya@northlight.example")
+    return briefs.issue(desk, briefs.prepare(desk, chosen), out).made
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_an_answer_that_changed_after_the_hand_off_offers_the_next_version(
+    tmp_path: Path, *, accepted: bool
+) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, lead, tmp_path / "1")
+    handoffs.confirm_sent(desk, number)
+    if accepted:
+        yes = Reply(
+            brief=number, in_reply_to="", decision=Decision.ACCEPTED, by_name="Priya Nair", by_email="", at="",
+            next_action="Call Anna", next_action_on="2026-12-01", terms_acknowledged=True,
+        )  # fmt: skip
+        replies.apply_reply(desk, yes)
+    with pytest.raises(UserError, match="already"):
+        issue(desk, lead, tmp_path / "same")
+    leads.answer(desk, lead, "need", "It is the whole of billing.")
+    shown = lead_views.show_lead(desk, lead)
+    assert shown.outdated
+    assert shown.subject.state.value == "handed off"
+    again = issue(desk, lead, tmp_path / "2")
+    assert again == f"{number.split('-v')[0]}-v2"
+    shown = lead_views.show_lead(desk, lead)
+    assert not shown.outdated
+    assert shown.handoff is not None
+    assert shown.handoff.state.value == ("accepted" if accepted else "ready to send")
+    assert shown.handoff.accepted_by == ("Priya Nair" if accepted else "")
+    assert "brief superseded" in {row.kind for row in show_record(desk, shown.client)[1]}
+    assert [version for version, _, _ in handoffs.show_handoff(desk, number).briefs] == [1, 2]
