@@ -95,7 +95,13 @@ def confirm(
     """Write down that they said yes."""
     with terminal.desk(writing=True) as desk:
         need_note_answers.confirm(
-            desk, reference, how=how, words=read_argument(words), on=_day(on), may_pass_on=may_pass_on, entry=entry
+            desk,
+            reference,
+            how=how,
+            words=read_argument(words),
+            on=_day(on),
+            may_pass_on=may_pass_on,
+            entry=entry,
         )
         say(_last_answer(need_notes.versions_of(desk, reference)))
 

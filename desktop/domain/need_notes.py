@@ -170,7 +170,9 @@ def moved(version: NoteVersion, to: NoteState) -> NoteVersion:
     if to in _MOVES[version.state]:
         return replace(version, state=to)
     raise UserError(
-        QT_TRANSLATE_NOOP("UserError", "Version {version} of the need note is {state}, so it cannot become {to}."),
+        QT_TRANSLATE_NOOP(
+            "UserError", "Version {version} of the need note is {state}, so it cannot become {to}."
+        ),
         QT_TRANSLATE_NOOP("UserError", "From here it can become: {moves}."),
         version=version.note.version,
         state=version.state.value,

@@ -16,6 +16,14 @@ def add_working_days(start: date, days: int, holidays: Collection[date] = ()) ->
     return day
 
 
+def working_days_before(day: date, days: int, holidays: Collection[date] = ()) -> date:
+    """Return the latest date after which `days` working days have passed by `day`."""
+    start = day
+    while add_working_days(start, days, holidays) > day:
+        start -= timedelta(days=1)
+    return start
+
+
 def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
     """Say whether people work on `day`."""
     return day.weekday() < 5 and day not in holidays

@@ -140,7 +140,9 @@ def _one(offered: list[Evidence], reference: str, lead: Lead) -> Evidence:
     private = any(item.private and item.id == reference for item in lead.evidence)
     if private:
         raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "That quote is from a private entry, and nothing of it may leave."),
+            QT_TRANSLATE_NOOP(
+                "UserError", "That quote is from a private entry, and nothing of it may leave."
+            ),
             QT_TRANSLATE_NOOP("UserError", "Choose another quote, or make the entry shareable first."),
         )
     raise UserError(
@@ -154,7 +156,9 @@ def _one(offered: list[Evidence], reference: str, lead: Lead) -> Evidence:
 
 def _quote(desk: Desk, item: Evidence, discretion: Discretion) -> NoteQuote:
     on = datetime.fromisoformat(item.at).astimezone(desk.zone).date()
-    return NoteQuote(discretion.clean(single_line(item.quote)), discretion.clean(item.speaker), on.isoformat())
+    return NoteQuote(
+        discretion.clean(single_line(item.quote)), discretion.clean(item.speaker), on.isoformat()
+    )
 
 
 def _discretion(desk: Desk, lead: Lead, steward: Contact, to: Person) -> Discretion:

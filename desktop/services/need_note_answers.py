@@ -22,7 +22,14 @@ from desktop.store import leads as kept
 
 
 def confirm(
-    desk: Desk, reference: str, *, how: str, words: str, on: date | None = None, may_pass_on: bool = False, entry: str = ""
+    desk: Desk,
+    reference: str,
+    *,
+    how: str,
+    words: str,
+    on: date | None = None,
+    may_pass_on: bool = False,
+    entry: str = "",
 ) -> Changes:
     """Write their yes down: their words become an entry and the strongest evidence.
 
@@ -31,7 +38,9 @@ def confirm(
     with desk.journal.transaction():
         opportunity = find_opportunity(desk, reference)
         version = version_in(desk, opportunity, NoteState.SENT)
-        said = _written_down(desk, opportunity, version, NoteAnswer(how, _day(desk, version, on), words), "entry_yes", entry)
+        said = _written_down(
+            desk, opportunity, version, NoteAnswer(how, _day(desk, version, on), words), "entry_yes", entry
+        )
         if may_pass_on:
             said = _passed_on(desk, opportunity, version, said)
         confirmed = _answered(desk, opportunity, version, NoteState.CONFIRMED, said)
@@ -108,7 +117,9 @@ def _passed_on(desk: Desk, opportunity: Opportunity, version: NoteVersion, said:
     asked = desk.playbook.sharing_criterion()
     if asked is None:
         return replace(said, may_pass_on=True)
-    before = next((item for item in kept.answers(desk.journal, opportunity) if item.criterion == asked.id), None)
+    before = next(
+        (item for item in kept.answers(desk.journal, opportunity) if item.criterion == asked.id), None
+    )
     day = date_in_words(said.on, desk.playbook.words, weekday=False)
     text = filled(desk.playbook.need_note, "shared", name=version.note.to.name, day=day, how=said.how)
     leads.answer(desk, opportunity.id, asked.id, text, how=HowWeKnow.SAID, entry=said.entry_id or "")

@@ -119,7 +119,12 @@ def send(desk: Desk, reference: str, on: date | None = None) -> Changes:
         day = checked_day(on or desk.today(), date.fromisoformat(version.note.on), desk.today())
         sent = replace(moved(version, NoteState.SENT), sent_on=day.isoformat())
         need_notes.write_standing(desk.journal, sent)
-        facts = {"version": sent.note.version, "to": sent.note.to.name, "hash": sent.hash, "files": dict(sent.files)}
+        facts = {
+            "version": sent.note.version,
+            "to": sent.note.to.name,
+            "hash": sent.hash,
+            "files": dict(sent.files),
+        }
         note_state(desk, opportunity, "need read back", on=day.isoformat(), **facts)
     return changes_of(sent)
 

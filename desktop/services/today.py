@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.changes import Kind
 from desktop.domain.handoffs import utc_text
+from desktop.domain.need_notes import WAITING_WORKING_DAYS
 from desktop.domain.overviews import FollowUpRow, JournalRow, TodayView, Waiting
 from desktop.domain.prose import without_signs
+from desktop.domain.workdays import working_days_before
 from desktop.services.calendar import sessions_of
 from desktop.services.consents import ending_consents
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import list_follow_ups
 from desktop.services.referrals import referrals_waiting
 from desktop.services.reminders import handoffs_waiting
-from desktop.store import follow_ups, interactions, leads, overviews
+from desktop.store import follow_ups, interactions, leads, need_notes, overviews
 
 SOON = timedelta(days=7)
 """How far ahead something that is due shows."""
@@ -114,6 +116,25 @@ def _consents_that_end(desk: Desk) -> list[Waiting]:
     ]
 
 
+def _unanswered_need_notes(desk: Desk) -> list[Waiting]:
+    """Return the need notes that were sent more than some working days ago and that nobody answered."""
+    day = working_days_before(desk.today(), WAITING_WORKING_DAYS, desk.playbook.holidays)
+    return [
+        Waiting(
+            kind=Kind.OPPORTUNITY,
+            id=row["id"],
+            title=row["title"],
+            detail=row["name"],
+            due_on=row["sent_on"],
+            chip="read back, no yes yet",
+            tone="opportunity",
+            client=row["client"],
+            entry_id="",
+        )
+        for row in need_notes.waiting(desk.journal, day.isoformat(), SHOWN)
+    ]
+
+
 def _waiting(row: FollowUpRow, today: date) -> Waiting:
     chip, tone = _standing(row.due_on, today)
     return Waiting(
@@ -143,6 +164,7 @@ SOURCES: tuple[Callable[[Desk], list[Waiting]], ...] = (
     handoffs_waiting,
     referrals_waiting,
     _parked_until_now,
+    _unanswered_need_notes,
     _consents_that_end,
     _follow_ups,
 )

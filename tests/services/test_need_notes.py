@@ -13,13 +13,24 @@ from desktop.domain.interactions import EntryForm
 from desktop.domain.need_notes import NoteState
 from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.playbook import NoteSection
-from desktop.services import clients, interactions, lead_views, leads, need_note_answers, need_notes, record, trash
+from desktop.services import (
+    clients,
+    interactions,
+    lead_views,
+    leads,
+    need_note_answers,
+    need_notes,
+    record,
+    today,
+    trash,
+)
 from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
 from desktop.store.driver import Error
 from tests.desks import NEED, NOW, known_client, make_desk, spot, write_session
 
+CHIP = "read back, no yes yet"
 YES = "Yes, exactly that, and before spring."
 
 
@@ -110,7 +121,10 @@ def test_a_correction_makes_the_next_version_and_a_sent_one_stays(tmp_path: Path
     need_note_answers.correct(desk, lead, words="Not in spring: in May.", how="on the phone")
     need_notes.draft(desk, need_notes.prepare(desk, NoteChoice(lead, all_quotes=True)), tmp_path)
     versions = need_notes.versions_of(desk, lead)
-    assert [(item.note.version, item.state) for item in versions] == [(1, NoteState.CORRECTED), (2, NoteState.DRAFT)]
+    assert [(item.note.version, item.state) for item in versions] == [
+        (1, NoteState.CORRECTED),
+        (2, NoteState.DRAFT),
+    ]
     assert "Not in spring: in May." in [quote.text for quote in versions[1].note.quotes]
     assert (versions[0].note, versions[0].files) == (first.note, first.files)
     with pytest.raises(Error, match="never changes"):
@@ -121,7 +135,9 @@ def test_a_draft_is_written_over_until_it_is_sent(tmp_path: Path) -> None:
     desk = make_desk()
     lead = begun(desk)
     for title in ("One", "Two"):
-        need_notes.draft(desk, need_notes.prepare(desk, NoteChoice(lead, all_quotes=True, title=title)), tmp_path)
+        need_notes.draft(
+            desk, need_notes.prepare(desk, NoteChoice(lead, all_quotes=True, title=title)), tmp_path
+        )
     (only,) = need_notes.versions_of(desk, lead)
     assert (only.note.title, only.note.version) == ("Two", 1)
     with pytest.raises(UserError, match="no need note that is sent"):
@@ -135,7 +151,9 @@ def test_only_what_they_said_and_i_saw_is_on_the_page() -> None:
     lead = begun(desk)
     clients.add_client(desk, "Elbnetz")
     clients.add_person(desk, "Zora Quist", client="Elbnetz")
-    leads.answer(desk, lead, "next", "Half a day with their own data; see +49 171 3920018.", how=HowWeKnow.SEEN)
+    leads.answer(
+        desk, lead, "next", "Half a day with their own data; see +49 171 3920018.", how=HowWeKnow.SEEN
+    )
     note = need_notes.prepare(desk, NoteChoice(lead, all_quotes=True)).note
     assert [point.section for point in note.points] == [NoteSection.WHY_NOW, NoteSection.STEP]
     said = str(note.payload())
@@ -160,7 +178,11 @@ def test_private_and_colleagues_words_cannot_be_chosen(tmp_path: Path) -> None:
         need_notes.prepare(desk, NoteChoice(lead, quotes=(hidden,)))
     with pytest.raises(UserError, match="at least one sentence"):
         need_notes.prepare(desk, NoteChoice(lead))
-    (entry,) = {item.interaction_id for item in lead_views.show_lead(desk, lead).evidence if item.quote == NEED or item.quote.split() == NEED.split()}
+    (entry,) = {
+        item.interaction_id
+        for item in lead_views.show_lead(desk, lead).evidence
+        if item.quote == NEED or item.quote.split() == NEED.split()
+    }
     trash.trash_entry(desk, entry)
     with pytest.raises(UserError):
         need_notes.draft(desk, prepared, tmp_path)
@@ -171,7 +193,9 @@ def test_a_note_that_is_longer_than_a_page_is_refused() -> None:
     desk = make_desk()
     begun(desk)
     long = " ".join(["It goes on and on, and we do it by hand, each month, in three lists."] * 90)
-    entry = interactions.add_entry(desk, EntryForm(text=long, client="Nordwind Energie", people=("Anna Meyer",))).made
+    entry = interactions.add_entry(
+        desk, EntryForm(text=long, client="Nordwind Energie", people=("Anna Meyer",))
+    ).made
     lead = leads.spot_opportunity(desk, entry, long, "Long", speaker="Anna Meyer").made
     with pytest.raises(UserError, match="longer than one page"):
         need_notes.prepare(desk, NoteChoice(lead, all_quotes=True))
@@ -186,3 +210,14 @@ def test_the_files_are_the_preview_byte_for_byte(tmp_path: Path) -> None:
     }
     again = need_notes.prepare(replace(desk, clock=lambda: NOW + timedelta(minutes=5)), prepared.choice)
     assert again.files == prepared.files
+
+
+def test_a_note_without_an_answer_shows_on_today_after_five_working_days(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = begun(desk)
+    sent(desk, lead, tmp_path)
+    shown = {days: make_desk(desk.journal, NOW + timedelta(days=days)) for days in (7, 8)}
+    assert [item.id for item in today.show_today(shown[7]).waiting if item.chip == CHIP] == []
+    assert [item.id for item in today.show_today(shown[8]).waiting if item.chip == CHIP] == [lead]
+    need_note_answers.confirm(shown[8], lead, how="by mail", words=YES)
+    assert [item.id for item in today.show_today(shown[8]).waiting if item.chip == CHIP] == []

@@ -8,11 +8,12 @@ from datetime import date, tzinfo
 
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import Evidence
+from desktop.domain.need_notes import NoteVersion
 from desktop.domain.opportunities import Answer
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.playbook import Playbook
 from desktop.domain.referrals import Referral
-from desktop.services import clients, interactions, lead_views, playbooks, profile, referrals
+from desktop.services import clients, interactions, lead_views, need_notes, playbooks, profile, referrals
 from desktop.services.desk import Desk
 from desktop.services.playbooks import OldAnswer
 from desktop.services.referrals import ReferralLife
@@ -31,6 +32,7 @@ class LeadShown:
     zone: tzinfo
     old_answers: tuple[OldAnswer, ...] = ()
     life: ReferralLife | None = None
+    notes: tuple[NoteVersion, ...] = ()
 
     def answer(self, criterion: str) -> Answer | None:
         """Return what is known for a criterion, if anything is."""
@@ -58,6 +60,7 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
         zone=desk.zone,
         old_answers=playbooks.old_answers(desk, lead.answers),
         life=referrals.show_life(desk, lead.id) if isinstance(lead.subject, Referral) else None,
+        notes=() if isinstance(lead.subject, Referral) else need_notes.versions_of(desk, lead.id),
     )
 
 

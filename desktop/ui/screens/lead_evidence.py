@@ -75,6 +75,8 @@ class EvidenceView(QWidget):
         )
         card.body.addWidget(labels.body(quote))
         card.body.addWidget(labels.small(said))
+        if item.confirmed:
+            card.body.addWidget(Chip(self.tr("Confirmed: read back, and they said yes"), "success"))
         if item.private:
             card.body.addWidget(Chip(self.tr("Private: stays here")))
         card.set_clickable(self.tr("{quote} {said}. Opens the entry.").format(quote=quote, said=said))

@@ -15,6 +15,7 @@ from desktop.ui.screens.lead_evidence import EvidenceView
 from desktop.ui.screens.lead_foot import LeadFoot
 from desktop.ui.screens.lead_history import HistoryView
 from desktop.ui.screens.referral_life import ReferralLifeView
+from desktop.ui.screens.lead_need_note import NeedNoteView
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -42,6 +43,7 @@ class LeadPanel(QFrame):
         self.life = ReferralLifeView(look)
         self.answers = AnswersView(look)
         self.evidence = EvidenceView(look, tone=tone)
+        self.need_note = NeedNoteView(look)
         self.involvement = InvolvementChoice()
         self.history = HistoryView()
         self.foot = LeadFoot(look)
@@ -60,6 +62,7 @@ class LeadPanel(QFrame):
         self.life.show_lead(shown)
         self.answers.show_lead(shown)
         self.evidence.show_lead(shown)
+        self.need_note.show_lead(shown)
         self.involvement.show_choice(shown.playbook, shown.lead.subject.involvement)
         self.involvement.setVisible(
             isinstance(shown.lead.subject, Opportunity) and shown.lead.subject.state.open
@@ -78,7 +81,15 @@ class LeadPanel(QFrame):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        for part in (self.life, self.answers, self.evidence, self.involvement, self.history, self.foot):
+        for part in (
+            self.life,
+            self.answers,
+            self.evidence,
+            self.need_note,
+            self.involvement,
+            self.history,
+            self.foot,
+        ):
             part.retranslate()
         self._back.setText(self.tr("Back to the list"))
         opportunity = self._tone == "opportunity"
@@ -121,7 +132,7 @@ class LeadPanel(QFrame):
         body.addLayout(head)
         for label in (self._title, self._where, self._facts):
             body.addWidget(label)
-        for part in (self.life, self.answers, self.evidence, self.involvement, self.history):
+        for part in (self.life, self.answers, self.evidence, self.need_note, self.involvement, self.history):
             body.addSpacing(16)
             body.addWidget(part)
         column = QVBoxLayout(self)

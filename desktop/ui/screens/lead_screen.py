@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
 from desktop.ui.dialogs.hand_off import HandOffSteps
+from desktop.ui.dialogs.need_note import NeedNotePage
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads.loading import LeadShown, load_lead
 from desktop.ui.screens.lead_desk import LeadDesk
+from desktop.ui.screens.lead_need_note_desk import NeedNoteDesk
 from desktop.ui.screens.lead_panel import LeadPanel
 from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
@@ -39,6 +41,8 @@ class LeadScreen(Screen):
         self.panel = LeadPanel(look, tone=tone)
         self._steps: HandOffSteps | None = None
         self._desk = LeadDesk(jobs, self)
+        self._notes = NeedNoteDesk(jobs, self)
+        self._note_page: NeedNotePage | None = None
         self._stack = QStackedWidget()
         self._main = QWidget()
         self._row = QHBoxLayout(self._main)
@@ -74,6 +78,21 @@ class LeadScreen(Screen):
         """Say whether the way to sales is on show."""
         return self._steps is not None and self._stack.currentWidget() is self._steps
 
+    @property
+    def note_page(self) -> NeedNotePage:
+        """Return the preview of the need note, made when it is first needed."""
+        if self._note_page is None:
+            self._note_page = NeedNotePage(self.jobs, self.look)
+            self._note_page.closed.connect(self.note_closed)
+            self._note_page.noticeRequested.connect(self.noticeRequested)
+            self._stack.addWidget(self._note_page)
+        return self._note_page
+
+    @property
+    def reading_back(self) -> bool:
+        """Say whether the preview of the need note is on show."""
+        return self._note_page is not None and self._stack.currentWidget() is self._note_page
+
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.touches(*KINDS):
             self.load_list()
@@ -97,6 +116,7 @@ class LeadScreen(Screen):
 
     def open(self, identifier: str) -> None:
         self.steps_closed()
+        self.note_closed()
         self.show_chosen(identifier)
         self.choose_in_list(identifier)
         self.show_reading()
@@ -104,12 +124,16 @@ class LeadScreen(Screen):
     def focus_first(self) -> None:
         if self.handing_off:
             self.steps.focus_first()
+        elif self.reading_back:
+            self.note_page.focus_first()
         else:
             self.focus_list()
 
     def perform(self, command: str) -> bool:
         if self.handing_off:
             return self.steps.perform(command)
+        if self.reading_back:
+            return self.note_page.perform(command)
         if command == "save-entry" and self.panel.answers.editing:
             self.panel.answers.save()
             return True
@@ -122,6 +146,8 @@ class LeadScreen(Screen):
         self.panel.retranslate()
         if self._steps is not None:
             self._steps.retranslate()
+        if self._note_page is not None:
+            self._note_page.retranslate()
 
     @Slot(str)
     def show_chosen(self, identifier: str) -> None:
@@ -150,6 +176,20 @@ class LeadScreen(Screen):
         if self.handing_off:
             self._stack.setCurrentWidget(self._main)
             self.panel.foot.hand_off.setFocus()
+
+    @Slot()
+    def read_back(self) -> None:
+        """Begin a need note."""
+        if self._lead:
+            self._stack.setCurrentWidget(self.note_page)
+            self.note_page.begin(self._lead)
+
+    @Slot()
+    def note_closed(self) -> None:
+        """Come back from the need note."""
+        if self.reading_back:
+            self._stack.setCurrentWidget(self._main)
+            self.panel.need_note.read_back.setFocus()
 
     @Slot()
     def show_reading(self) -> None:
@@ -207,6 +247,14 @@ class LeadScreen(Screen):
         panel.openRequested.connect(self.openRequested)
         panel.backRequested.connect(self.show_list)
         panel.foot.handOffRequested.connect(self.hand_off)
+        note, notes = panel.need_note, self._notes
+        note.readBackRequested.connect(self.read_back)
+        note.sentRequested.connect(notes.send)
+        note.takeBackRequested.connect(notes.take_back)
+        note.form.given.connect(notes.answer)
+        notes.answered.connect(note.form.leave)
+        notes.undoOffered.connect(self.undoOffered)
+        notes.noticeRequested.connect(self.noticeRequested)
         desk.undoOffered.connect(self.undoOffered)
         desk.noticeRequested.connect(self.noticeRequested)
         desk.edited.connect(panel.foot.worth.leave)
@@ -216,6 +264,7 @@ class LeadScreen(Screen):
     def _show_lead(self, shown: LeadShown) -> None:
         if shown.lead.id == self._lead:
             self._desk.show_lead(shown)
+            self._notes.lead = shown.lead.id
             self.panel.show_lead(shown)
             self._arrange()
 

@@ -35,6 +35,7 @@ _STANDINGS = {
     "due soon": QT_TRANSLATE_NOOP("Today", "Due soon"),
     "notes to write": QT_TRANSLATE_NOOP("Today", "Notes to write"),
     "parked until now": QT_TRANSLATE_NOOP("Today", "Parked until now"),
+    "read back, no yes yet": QT_TRANSLATE_NOOP("Today", "Read back, no yes yet"),
     "consent ends": QT_TRANSLATE_NOOP("Today", "Consent ends"),
     "tell them how it ended": QT_TRANSLATE_NOOP("Today", "Tell them how it ended"),
     "asked, no answer yet": QT_TRANSLATE_NOOP("Today", "Asked, no answer yet"),
@@ -98,9 +99,16 @@ def waiting_item(item: Waiting, today: date) -> ActionItem:
         detail=_joined(item.client, item.detail, said),
         chip=translate("Today", _STANDINGS[item.chip]) if item.chip in _STANDINGS else item.chip,
         tone=item.tone,
-        action=translate("Today", _ACTIONS[item.kind]) if item.kind in _ACTIONS else "",
+        action=_action(item),
         put_away=translate("Today", "Nothing to add") if item.kind is Kind.INTERACTION else "",
     )
+
+
+def _action(item: Waiting) -> str:
+    """Say what can be done with it there and then; a need note waits for somebody else."""
+    if item.chip == "read back, no yes yet" or item.kind not in _ACTIONS:
+        return ""
+    return translate("Today", _ACTIONS[item.kind])
 
 
 def session_item(session: PlannedSession, zone: tzinfo) -> ActionItem:
