@@ -13,6 +13,10 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})")
 _BLOCKS = frozenset("p div br li tr td h1 h2 h3 h4 blockquote pre ul ol table".split())
 _SILENT = frozenset(("<style", "<script", "<head", "<title"))
 _CONTENT = re.compile(rb"^content-[a-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
+_JSON = "application/json"
+_REPLY = b"lead-reply"
+_DEPTH = re.compile(r"(?:> ?)+")
+_LABEL = re.compile(r"(?:> ?)*[*_]{0,2}[^\W\d_][^:\n]{0,24}:")
 _LONGEST_HEADER = 4_000
 _MOST_BOUNDARIES = 2_000
 _MOST_PARTS = 200
@@ -26,11 +30,15 @@ def body_of(data: bytes) -> bytes:
     head = _HEADERS.match(data)
     if head is None or not _MIME.search(head.group()):
         return data
-    parts = _parts(data)
-    for wanted in ("application/json", "text/plain", "text/html"):
-        for part in parts:
-            if part.get_content_type() == wanted or (wanted == "application/json" and _is_json_file(part)):
-                return _content(part, wanted)
+    parts = [part for part in _parts(data) if not part.is_multipart()]
+    answers = (_content(part, _JSON) for part in parts if _is_json(part))
+    answer = next((content for content in answers if _REPLY in content), None)
+    if answer is not None:
+        return answer
+    for wanted in ("text/plain", "text/html"):
+        found = b"\n\n".join(_content(part, wanted) for part in parts if _says(part, wanted))
+        if found.strip():
+            return found
     raise ValueError("no text")
 
 
@@ -45,21 +53,50 @@ def _parts(data: bytes) -> list[Message]:
         raise ValueError("too deep") from None
 
 
-def _is_json_file(part: Message) -> bool:
-    return str(part.get_filename("") or "").casefold().endswith(".json")
+def _is_json(part: Message) -> bool:
+    named = str(part.get_filename("") or "").casefold().endswith(".json")
+    return named or part.get_content_type() == _JSON
+
+
+def _says(part: Message, kind: str) -> bool:
+    """Say whether a part is text of the mail itself or a text that is attached to it, and no data."""
+    return part.get_content_type() == kind and not _is_json(part)
 
 
 def _content(part: Message, kind: str) -> bytes:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         raise ValueError("no text")
-    if kind == "application/json":
+    if kind == _JSON:
         return payload
     try:
-        text = payload.decode(str(part.get_content_charset("utf-8")))
+        text = payload.decode(str(part.get_content_charset("utf-8")), "replace")
     except LookupError:
         raise ValueError("unknown encoding") from None
-    return (_plain(text) if kind == "text/html" else text).encode()
+    if kind == "text/html":
+        return _plain(text).encode()
+    flowed = str(part.get_param("format", "")).casefold() == "flowed"
+    return (_flowing(text) if flowed else text).encode()
+
+
+def _flowing(text: str) -> str:
+    """Return text whose lines were broken after a blank (RFC 3676) in whole lines; a labelled line begins anew."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.replace("\r\n", "\n").split("\n"):
+        depth = _DEPTH.match(line)
+        said = line[depth.end() :] if depth and lines and _same_depth(lines[-1], depth.group()) else line
+        if goes_on and not _LABEL.match(said) and (said is not line or not depth):
+            lines[-1] += said
+        else:
+            lines.append(line)
+        goes_on = line.endswith(" ") and line != "-- "
+    return "\n".join(lines)
+
+
+def _same_depth(line: str, depth: str) -> bool:
+    before = _DEPTH.match(line)
+    return before is not None and before.group().count(">") == depth.count(">")
 
 
 def _plain(page: str) -> str:
@@ -68,13 +105,16 @@ def _plain(page: str) -> str:
     Read from front to back once: the standard parser takes minutes for a hostile page.
     """
     found: list[str] = []
-    at = 0
+    at, kept = 0, False
     while at < len(page):
         start = page.find("<", at)
         if start < 0:
             start = len(page)
-        found.append(re.sub(r"\s+", " ", page[at:start]))
+        said = page[at:start]
+        found.append(said if kept else re.sub(r"\s+", " ", said))
         tag = _TAG.match(page, start)
+        if tag and tag.group(1).casefold() == "pre":
+            kept = not tag.group().startswith("</")
         if tag and tag.group(1).casefold() in _BLOCKS:
             found.append("\n")
         at = _end_of_tag(page, start, tag)

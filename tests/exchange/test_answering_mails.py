@@ -1,0 +1,133 @@
+"""Each answer of a mail draft, filled in and saved by a mail program, is read; so is what mail programs do to it."""
+
+from __future__ import annotations
+
+import json
+import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from desktop.domain.errors import UserError
+from desktop.domain.replies import Decision
+from desktop.exchange.brief import render
+from desktop.exchange.replies import read_reply
+from tests.exchange.samples import RESOURCES, brief, playbook
+
+FILES = {file.name: file.data for file in render(brief(), ("mail", "html", "pdf"), playbook(), RESOURCES)}
+DRAFT = message_from_bytes(FILES["EJ-7F3K-92Q7.eml"], policy=default)
+FILLED = {
+    "Next action": "Call Tom about Zürich",
+    "On": "2026-12-01",
+    "Missing": "who decides",
+    "Reason": "too early",
+}
+
+
+def part(kind: str) -> str:
+    found = DRAFT.get_body((kind,))
+    assert found is not None
+    return str(found.get_content())
+
+
+def links(said: str) -> list[str]:
+    """Return the mails in `said` that open with their lines written."""
+    return list(dict.fromkeys(re.findall(r"mailto:[^\"<>\s()]+\?subject=[^\"<>\s()]+", unescape(said))))
+
+
+def filled(link: str) -> tuple[str, str, str]:
+    """Return address, subject and text of the mail that a link opens, as somebody fills it in."""
+    parts = urlsplit(link)
+    said = parse_qs(parts.query, keep_blank_values=True)
+    lines = said["body"][0].replace("\r\n", "\n").split("\n")
+    text = "\n".join(line + FILLED.get(line.removesuffix(": "), "") for line in lines)
+    return unquote(parts.path), said["subject"][0], text
+
+
+def saved(link: str, charset: str = "utf-8", cte: str | None = None) -> bytes:
+    """Return the mail that a link opens, filled in and saved as a file."""
+    address, subject, text = filled(link)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Priya Nair <priya@x.example>", address, subject
+    mail.set_content(text, charset=charset, cte=cte)
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_link_of_each_format_is_an_answer_once_it_is_filled_in(name: str) -> None:
+    data = FILES[name]
+    said = part("html") if name.endswith(".eml") else data.decode("latin-1")
+    found = links(said)
+    assert len(found) == 3
+    assert [read_reply(saved(link)).decision for link in found] == [
+        Decision.ACCEPTED, Decision.RETURNED, Decision.DECLINED,
+    ]  # fmt: skip
+    accepted = read_reply(saved(found[0]))
+    assert (accepted.brief, accepted.by_name) == ("EJ-7F3K-92Q7", "Priya Nair")
+    assert (accepted.next_action, accepted.next_action_on) == ("Call Tom about Zürich", "2026-12-01")
+    assert accepted.terms_acknowledged
+
+
+@pytest.mark.parametrize("cte", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "utf-16"])
+def test_encodings_of_mail_programs(charset: str, cte: str) -> None:
+    link = links(part("html"))[0]
+    assert read_reply(saved(link, charset, cte)).next_action == "Call Tom about Zürich"
+
+
+def answered_above(kind: str) -> bytes:
+    """Return an answer above the quoted mail draft, as a page alone or as text."""
+    _, _, text = filled(links(part("html"))[0])
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "priya@x.example", "Re: Lead brief"
+    if kind == "html":
+        own = "".join(f'<p class="MsoNormal">{line}<o:p></o:p></p>' for line in text.split("\n"))
+        mail.set_content(f"<html><body>{own}<hr>{part('html')}</body></html>", subtype="html")
+    else:
+        quoted = "\n".join(f"> {line}" for line in part("plain").split("\n"))
+        mail.set_content(f"{text}\n\nOn Monday Tom Berger wrote:\n{quoted}")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("kind", ["html", "plain"])
+def test_an_answer_above_the_quoted_mail_is_read(kind: str) -> None:
+    answer = read_reply(answered_above(kind))
+    assert (answer.decision, answer.next_action_on) == (Decision.ACCEPTED, "2026-12-01")
+
+
+def test_lines_that_flow_are_joined_and_labels_begin_anew() -> None:
+    text = (
+        "Brief: EJ-7F3K-92Q7\nDecision: accepted\nBy: Priya Nair\nNext action: Call \nTom and the \nplant\n"
+        "On: 2026-12-01\nTerms acknowledged: \nComment: \n"
+    )
+    head = b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    answer = read_reply(head + text.encode())
+    assert (answer.next_action, answer.next_action_on) == ("Call Tom and the plant", "2026-12-01")
+    assert not answer.terms_acknowledged
+
+
+def test_an_answer_in_text_counts_beside_data_that_is_none() -> None:
+    mail = message_from_bytes(saved(links(part("html"))[2]), policy=default)
+    mail.add_attachment(
+        json.dumps({"typ": "lead-brief"}).encode(), maintype="application", subtype="json", filename="EJ.json"
+    )
+    assert read_reply(mail.as_bytes()).decision is Decision.DECLINED
+
+
+def test_markup_in_every_line_stays_text() -> None:
+    said = "<script>alert(1)</script><b>x</b>"
+    lines = f"Brief: EJ-7F3K-92Q7\nDecision: accepted\nBy: {said}\nNext action: {said}\nComment: {said}\n"
+    mail = EmailMessage()
+    mail["Subject"] = "x"
+    mail.set_content(lines)
+    answer = read_reply(mail.as_bytes())
+    assert answer.next_action == answer.text == said
+
+
+def test_ten_megabytes_are_refused_with_a_sentence() -> None:
+    with pytest.raises(UserError, match="larger than"):
+        read_reply(saved(links(part("html"))[0]) + b"x" * 10_000_000)
