@@ -100,6 +100,10 @@ class PagedListModel(QAbstractListModel):
         """Return how many entries there are, headings not counted."""
         return self._laid_out.count()
 
+    def ids(self) -> list[str]:
+        """List the ids in order, headings left out."""
+        return [line for line in self._lines if line]
+
     def id_at(self, row: int) -> str:
         """Return the id in a row; nothing for a heading or a row that is not there."""
         return self._lines[row] if 0 <= row < len(self._lines) else ""
@@ -199,6 +203,7 @@ _READ: dict[int, Callable[[Row], object]] = {
     int(Role.CHIPS): lambda row: row.chips,
     int(Role.GROUP): lambda _row: "",
     int(Role.ICON): lambda row: row.icon[0],
+    int(Role.SHARE): lambda row: row.share,
     int(Qt.ItemDataRole.ToolTipRole): lambda row: row.icon[1],
 }
 _HEADING_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.GROUP}

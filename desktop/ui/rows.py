@@ -18,13 +18,15 @@ class Role(IntEnum):
     CHIPS = Qt.ItemDataRole.UserRole + 5
     GROUP = Qt.ItemDataRole.UserRole + 6
     ICON = Qt.ItemDataRole.UserRole + 7
+    SHARE = Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One entry of a list, ready to show.
 
-    `chips` are (text, tone) pairs; `icon` is (icon, what it says), such as a lock for a private entry.
+    `chips` are (text, tone) pairs; `icon` is (icon, what it says), such as a lock for a private entry;
+    `share` is how much is done, from 0 to 1.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Row:
     excerpt: str = ""
     chips: tuple[tuple[str, str], ...] = ()
     icon: tuple[str, str] = ("", "")
+    share: float = 0.0
 
     def words(self) -> str:
         """Say the whole row in one line, for those who hear it."""

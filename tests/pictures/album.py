@@ -186,11 +186,11 @@ def steps(album: Album) -> Iterator[Path]:
     assert isinstance(screen, OpportunitiesScreen)
     album.window.show_screen("opportunities")
     album.settle()
-    cards = [card for card in screen.board.cards() if card.row.state in ("qualified", "exploring", "spotted")]
+    cards = [each for column in screen.board.columns[:3] for each in column.model.ids()]
     if not cards:
         return
     for name, card in (("gate", cards[0]), ("ready", cards[-1])):
-        screen.board.choose(card.row.id)
+        screen.board.choose(card)
         screen.hand_off()
         album.settle()
         way: HandOffSteps = screen.steps

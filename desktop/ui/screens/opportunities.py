@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.opportunities import OpportunityState
+from desktop.domain.opportunity_views import Column, OpportunityFilter, Order, SavedView
 from desktop.domain.overviews import LeadRow
+from desktop.services import opportunity_views
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
-from desktop.ui.leads.loading import LeadsShown, load_opportunities
-from desktop.ui.models import PagedListModel
-from desktop.ui.rows import Group, Row
+from desktop.ui.models import Lines, PagedListModel
+from desktop.ui.rows import Row
 from desktop.ui.screens.lead_frame import framed
 from desktop.ui.screens.lead_screen import LeadScreen
-from desktop.ui.screens.opportunities_board import COLUMNS, Board
+from desktop.ui.screens.opportunities_board import Board
+from desktop.ui.screens.opportunities_filters import OpportunityFilters
+from desktop.ui.screens.opportunities_moves import Moves
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -29,27 +38,50 @@ ENDED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is shown: the columns, the list in its order, the views, and the day."""
+
+    columns: Mapping[OpportunityState, Column]
+    lines: Lines
+    views: tuple[SavedView, ...]
+    narrowed: bool
+
+
+def load_found(wish: OpportunityFilter, order: Order, desk: Desk) -> Found:
+    """Read what is asked for: ids alone, so that ten thousand come at once."""
+    return Found(
+        opportunity_views.show_columns(desk, wish),
+        Lines.of(opportunity_views.list_ids(desk, wish, order)),
+        tuple(opportunity_views.list_views(desk)),
+        not wish.empty,
+    )
+
+
 class OpportunitiesScreen(LeadScreen):
     """The board, the list with what is parked or ended, and the chosen opportunity at the right."""
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(jobs, look, parent, tone="opportunity")
-        self._rows: dict[str, LeadRow] = {}
-        self._loaded: LeadsShown | None = None
+        self._loaded: Found | None = None
         self._title, self._subtitle = labels.title(), labels.muted()
         self.view = Segmented("", (("board", ""), ("list", "")))
-        self.board = Board(look)
-        self.model = PagedListModel(jobs, _fetch_rows, self)
+        self.board = Board(look, jobs, fetch_cards)
+        self.filters = OpportunityFilters(jobs, look)
+        self.moves = Moves(jobs, look)
+        self.model = PagedListModel(jobs, fetch_rows, self)
         self.list = RowsView(look, self.model, "", lines=1)
         self._rest = QuietButton()
         self._empty = EmptyState(look, "lightbulb")
+        self._none = EmptyState(look, "search")
         self._places = QStackedWidget()
         self.set_list(self._build())
         self._listen()
         self.retranslate()
 
     def load_list(self) -> None:
-        self.jobs.latest("opportunities.list", load_opportunities, self._show_rows)
+        work = partial(load_found, self.filters.wish(), self.filters.order())
+        self.jobs.latest("opportunities.list", work, self._show_found)
 
     def choose_in_list(self, identifier: str) -> None:
         if not self.board.choose(identifier):
@@ -72,6 +104,13 @@ class OpportunitiesScreen(LeadScreen):
         self.view.setAccessibleName(self.tr("How opportunities are shown"))
         self.list.setAccessibleName(self.tr("Opportunities"))
         self.board.retranslate()
+        self.filters.retranslate()
+        self.moves.retranslate()
+        self._none.set_words(
+            self.tr("No opportunity is like that"),
+            self.tr("Ask for less, or take the filters away."),
+            self.tr("Show all"),
+        )
         self._empty.set_words(
             self.tr("Nothing spotted yet"),
             self.tr(
@@ -81,7 +120,7 @@ class OpportunitiesScreen(LeadScreen):
             self.tr("Open the journal"),
         )
         if self._loaded is not None:
-            self._show_rows(self._loaded)
+            self._show_found(self._loaded)
 
     def _build(self) -> QWidget:
         whole = QWidget()
@@ -90,14 +129,17 @@ class OpportunitiesScreen(LeadScreen):
         head.addWidget(self._title, 1)
         head.addWidget(self.view, 0, Qt.AlignmentFlag.AlignVCenter)
         self._listing = framed(self.list, (0, 0, 0, 8))
-        for place in (self.board, self._listing, self._empty):
+        for place in (self.board, self._listing, self._empty, self._none):
             self._places.addWidget(place)
         column = QVBoxLayout(whole)
         column.setContentsMargins(24, 22, 24, 16)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._subtitle)
-        column.addSpacing(12)
+        column.addSpacing(8)
+        column.addWidget(self.filters)
+        column.addWidget(self.moves)
+        column.addSpacing(4)
         column.addWidget(self._places, 1)
         column.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignLeft)
         return whole
@@ -110,44 +152,71 @@ class OpportunitiesScreen(LeadScreen):
         self.view.chosenChanged.connect(self._show_place)
         self._rest.clicked.connect(self._show_rest)
         self._empty.actionRequested.connect(self._open_journal)
+        self._none.actionRequested.connect(self.filters.clear)
+        self.filters.changed.connect(self.load_list)
+        self.filters.noticeRequested.connect(self.noticeRequested)
+        self.board.moveRequested.connect(self.moves.move)
+        self.board.menuRequested.connect(self._offer_moves)
+        self.moves.undoOffered.connect(self.undoOffered)
+        self.moves.noticeRequested.connect(self.noticeRequested)
+        self.moves.handOffRequested.connect(self._hand_off_one)
 
     @Slot(object)
-    def _show_rows(self, loaded: LeadsShown) -> None:
-        self._loaded = loaded
-        self._rows = {row.id: row for row in loaded.rows}
-        self.board.show_rows(loaded.rows, loaded.today)
-        groups, ids = [], []
-        for state in (*COLUMNS, *ENDED):
-            found = [row.id for row in loaded.rows if row.state == state.value]
-            if found:
-                groups.append(Group(f"{lead_words.state(state.value)} · {len(found)}", len(found)))
-                ids += found
-        self.model.set_ids(ids, groups)
+    def _show_found(self, found: Found) -> None:
+        self._loaded = found
+        self.board.show_endings(
+            parked=bool(found.columns[OpportunityState.PARKED].ids), dropped=self.filters.wants_dropped()
+        )
+        self.board.show_columns(found.columns)
+        self.model.set_lines(found.lines)
+        self.filters.show_views(found.views)
         self._say_rest()
         self._show_place()
-        if self._lead and self._lead not in self._rows:
+        if self._lead and self._lead not in found.lines.places and not found.narrowed:
             self.show_chosen("")
         if not self._lead:
             self.board.choose_first()
 
     def _say_rest(self) -> None:
-        """Say how many are parked or ended, which the board does not show."""
-        parts = []
-        for state in ENDED:
-            count = sum(row.state == state.value for row in self._rows.values())
-            if count:
-                parts.append(f"{lead_words.state(state.value)} {count}")
+        """Say how many are parked or ended, which the list alone shows."""
+        found = self._loaded.columns if self._loaded else {}
+        parts = [
+            f"{lead_words.state(state.value)} {len(found[state].ids)}"
+            for state in ENDED
+            if state in found and found[state].ids
+        ]
         self._rest.setText(" · ".join(parts))
         self._rest.setAccessibleName(self.tr("Show in the list: {states}").format(states=self._rest.text()))
 
     @Slot()
     def _show_place(self) -> None:
         place: QWidget = self._listing if self.view.chosen() == "list" else self.board
-        if self._loaded is not None and not self._rows:
-            place = self._empty
+        nothing = self._loaded is not None and not self._loaded.lines.ids
+        if nothing and self._loaded is not None:
+            place = self._none if self._loaded.narrowed else self._empty
         self._places.setCurrentWidget(place)
-        self.view.setVisible(bool(self._rows))
+        for widget in (self.view, self.filters):
+            widget.setVisible(place is not self._empty)
         self._rest.setVisible(bool(self._rest.text()) and place is self.board)
+
+    @Slot(str)
+    def _hand_off_one(self, identifier: str) -> None:
+        self.show_chosen(identifier)
+        self.hand_off()
+
+    @Slot(str)
+    def _offer_moves(self, identifier: str) -> None:
+        """Offer by menu what carrying a card does."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, state in (
+            (self.tr("Hand off to sales…"), OpportunityState.HANDED_OFF),
+            (self.tr("Park until…"), OpportunityState.PARKED),
+            (self.tr("Resume"), OpportunityState.EXPLORING),
+            (self.tr("Drop…"), OpportunityState.DROPPED),
+        ):
+            menu.addAction(text).triggered.connect(partial(self.moves.move, identifier, state.value))
+        menu.popup(QCursor.pos())
 
     @Slot()
     def _show_rest(self) -> None:
@@ -165,21 +234,44 @@ class OpportunitiesScreen(LeadScreen):
         self.openRequested.emit("journal", "")
 
 
-def _fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
+def fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
     """Read list rows of opportunities."""
-    loaded = load_opportunities(desk)
-    wanted = set(ids)
-    return [list_row(row, loaded) for row in loaded.rows if row.id in wanted]
+    return [list_row(row, desk.today()) for row in opportunity_views.rows_of(desk, ids)]
 
 
-def list_row(row: LeadRow, loaded: LeadsShown) -> Row:
+def fetch_cards(desk: Desk, ids: list[str]) -> list[Row]:
+    """Read the cards of opportunities."""
+    return [card_of(row, desk.today()) for row in opportunity_views.rows_of(desk, ids)]
+
+
+def list_row(row: LeadRow, today: date) -> Row:
     """Return the list row of an opportunity."""
     answered = lead_words.translate("Leads", "{done} of {all} answered")
-    chip = answered.format(done=row.answered, all=row.required)
-    note = row.note
+    chips = [(lead_words.state(row.state), "neutral")]
+    chips.append((answered.format(done=row.answered, all=row.required), "opportunity"))
+    said = " · ".join(part for part in (row.client, row.worth, row.start_on, _standing(row, today)) if part)
+    return Row(row.id, row.title, lead_words.quotes(row.quotes), said, tuple(chips))
+
+
+def card_of(row: LeadRow, today: date) -> Row:
+    """Return the card of an opportunity; its note has room for one more line."""
+    progress = lead_words.translate("Board", "{done} of {all}").format(done=row.answered, all=row.required)
+    parts = [lead_words.quotes(row.quotes), progress]
+    if row.state == OpportunityState.QUALIFIED.value:
+        parts.append(lead_words.translate("Board", "ready to hand off"))
+    standing = _standing(row, today)
+    if row.state == OpportunityState.HANDED_OFF.value and standing:
+        parts = []
+    note = " · ".join(part for part in (*parts, standing) if part)
+    return Row(row.id, row.title, row.client, note, share=row.answered / max(row.required, 1))
+
+
+def _standing(row: LeadRow, today: date) -> str:
+    """Say with whom an opportunity is, or when it comes back."""
+    if row.state == OpportunityState.HANDED_OFF.value and row.note:
+        name, _, state = row.note.rpartition(" · ")
+        return f"{name} · {lead_words.state(state).lower()}"
     if row.state == OpportunityState.PARKED.value and row.note:
-        note = lead_words.translate("Leads", "Comes back {day}").format(
-            day=lead_words.day(row.note, loaded.today)
-        )
-    excerpt = " · ".join(part for part in (row.client, note) if part)
-    return Row(row.id, row.title, lead_words.quotes(row.quotes), excerpt, ((chip, "opportunity"),))
+        back = lead_words.translate("Leads", "Comes back {day}")
+        return back.format(day=lead_words.day(row.note, today))
+    return ""

@@ -14,6 +14,7 @@ from desktop.services import lead_views, leads
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.screens.opportunities_column import BoardColumn
 from desktop.ui.theme import Look
 from tests.pictures.journals import empty_desk, exploring_desk, long_desk
 from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle, texts
@@ -36,6 +37,17 @@ def shown(qtbot: QtBot, jobs: Jobs, look: Look, width: int = 1072) -> Opportunit
     return screen
 
 
+def column(screen: OpportunitiesScreen, state: OpportunityState) -> BoardColumn:
+    return next(each for each in screen.board.columns if each.state is state)
+
+
+def cards(screen: OpportunitiesScreen, state: OpportunityState) -> list[str]:
+    """List what the cards of a column say to those who hear them."""
+    model = column(screen, state).model
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row).data(role) for row in range(model.rowCount())]
+
+
 def states(qtbot: QtBot, jobs: Jobs) -> list[str]:
     rows = ask(qtbot, jobs, lead_views.list_opportunities)
     assert isinstance(rows, list)
@@ -44,8 +56,8 @@ def states(qtbot: QtBot, jobs: Jobs) -> list[str]:
 
 def test_the_board_says_client_title_and_progress(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, exploring, look)
-    card = screen.board.cards()[0]
-    assert card.accessibleName() == "Second plant, Helix Pharma, 2 quotes · 1 of 5"
+    (card,) = cards(screen, OpportunityState.EXPLORING)
+    assert card == "Second plant, Helix Pharma, 2 quotes · 1 of 5"
     assert "Qualification · 1 of 5" in texts(screen.panel)
     assert screen.panel.foot.calm_text().startswith("Four answers are missing before this can go to sales.")
     assert "Would it help if I brought a colleague" in screen.panel.foot.calm_text()
@@ -170,14 +182,66 @@ def test_the_arrows_move_over_the_board(look: Look, qtbot: QtBot) -> None:
 
     with jobs_on(two) as jobs:
         screen = shown(qtbot, jobs, look)
-        first, second = screen.board.cards()
-        screen.board.choose(first.row.id, focus=True)
-        qtbot.keyClick(first, Qt.Key.Key_Right)
+        spotted = column(screen, OpportunityState.SPOTTED)
+        exploring = column(screen, OpportunityState.EXPLORING)
+        screen.board.choose(spotted.model.id_at(0), focus=True)
+        qtbot.keyClick(spotted.view, Qt.Key.Key_Right)
         settle(qtbot, jobs)
-        assert screen.board.chosen() == second.row.id
-        assert second.row.title in texts(screen.panel)
-        assert second.focusPolicy() == Qt.FocusPolicy.StrongFocus
-        assert first.focusPolicy() == Qt.FocusPolicy.ClickFocus
+        assert screen.board.chosen() == exploring.model.id_at(0)
+        assert "Second plant" in texts(screen.panel)
+        assert exploring.view.chosen() == screen.board.chosen()
+        assert not spotted.view.chosen()
+
+
+def test_a_card_that_is_carried_asks_for_what_the_move_needs(
+    exploring: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, exploring, look)
+    wishes = Wishes()
+    screen.undoOffered.connect(wishes.offer)
+    notices: list[str] = []
+    screen.noticeRequested.connect(notices.append)
+    lead = column(screen, OpportunityState.EXPLORING).model.id_at(0)
+    screen.board.choose(lead, focus=True)
+    qtbot.keyClick(
+        column(screen, OpportunityState.EXPLORING).view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier
+    )
+    settle(qtbot, exploring)
+    assert "Ask next, in the work: " in notices[-1]
+    screen.board.moveRequested.emit(lead, "parked")
+    settle(qtbot, exploring)
+    assert screen.moves.day.day.day().isoformat() == "2027-02-21"
+    qtbot.keyClick(screen.moves.day.day, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.PARKED.value]
+    screen.board.moveRequested.emit(lead, "spotted")
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.EXPLORING.value]
+    wishes.undos[-1][1]()
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.PARKED.value]
+    screen.board.moveRequested.emit(lead, "dropped")
+    settle(qtbot, exploring)
+    qtbot.keyClicks(screen.moves.reason.line, "They wait for the merger")
+    qtbot.keyClick(screen.moves.reason.line, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert states(qtbot, exploring) == [OpportunityState.DROPPED.value]
+
+
+def test_words_narrow_and_a_view_is_kept(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, exploring, look)
+    screen.filters.text.setText("helix")
+    qtbot.keyClick(screen.filters.text, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    screen.filters.keep.click()
+    qtbot.keyClicks(screen.filters.name.line, "Mine")
+    qtbot.keyClick(screen.filters.name.line, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert screen.filters.views.findText("Mine") > 0
+    screen.filters.text.setText("zebra")
+    qtbot.keyClick(screen.filters.text, Qt.Key.Key_Return)
+    settle(qtbot, exploring)
+    assert "No opportunity is like that" in texts(screen)
 
 
 def test_where_there_is_little_room_enter_reads_and_escape_returns(
@@ -185,8 +249,7 @@ def test_where_there_is_little_room_enter_reads_and_escape_returns(
 ) -> None:
     screen = shown(qtbot, exploring, look, width=640)
     assert not screen.panel.isVisible()
-    card = screen.board.cards()[0]
-    qtbot.keyClick(card, Qt.Key.Key_Return)
+    qtbot.keyClick(column(screen, OpportunityState.EXPLORING).view, Qt.Key.Key_Return)
     assert screen.panel.isVisible()
     assert not screen.board.isVisible()
     qtbot.keyClick(screen, Qt.Key.Key_Escape)
