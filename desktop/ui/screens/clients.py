@@ -192,6 +192,7 @@ class ClientsScreen(Screen):
         self.page.backRequested.connect(self.show_list)
         self.page.openRequested.connect(self.openRequested)
         self.page.undoOffered.connect(self.undoOffered)
+        self.page.noticeRequested.connect(self.noticeRequested)
         self.page.personGiven.connect(self._add_person)
 
     @Slot()

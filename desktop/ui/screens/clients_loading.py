@@ -9,9 +9,11 @@ from datetime import date, datetime, tzinfo
 from desktop.domain.clients import Promise, PromiseState
 from desktop.domain.consents import ConsentRow, ConsentUse, Proof
 from desktop.domain.errors import UserError
+from desktop.domain.goodwill import GoodwillView
 from desktop.domain.overviews import ClientRow, ClientView, Waiting
 from desktop.services import clients, consents, profile
 from desktop.services.desk import Desk
+from desktop.services.goodwill import goodwill_at
 from desktop.services.naming import find_client, find_person
 from desktop.services.today import waiting_at
 from desktop.ui import words
@@ -35,6 +37,7 @@ class ClientShown:
     uses: Mapping[ConsentUse, str] = field(default_factory=dict)
     proofs: tuple[Proof, ...] = ()
     tab: str = ""
+    goodwill: tuple[GoodwillView, ...] = ()
 
     def ours(self) -> tuple[Promise, ...]:
         """Return the promises that we gave."""
@@ -78,6 +81,7 @@ def load_client(reference: str, desk: Desk) -> ClientShown:
         uses={use: desk.playbook.use_label(use) for use in ConsentUse},
         proofs=tuple(consents.list_proofs(desk, client_id)),
         tab=tab,
+        goodwill=tuple(goodwill_at(desk, client_id)),
     )
 
 

@@ -10,6 +10,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.clients_cards import ClientCards
 from desktop.ui.screens.clients_follow_ups import ClientFollowUps
 from desktop.ui.screens.clients_forms import PersonForm, stacked
+from desktop.ui.screens.clients_goodwill import Goodwill
 from desktop.ui.screens.clients_loading import ClientShown
 from desktop.ui.screens.clients_references import References
 from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, promise_line, record_lines
@@ -21,7 +22,7 @@ from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.widgets.tabs import Tabs
 
 LISTS = ("people", "promises", "opportunities", "referrals", "record")
-TABS = ("timeline", "people", "references", "promises", "opportunities", "referrals", "record")
+TABS = ("timeline", "people", "references", "goodwill", "promises", "opportunities", "referrals", "record")
 WIDEST = 1100
 
 
@@ -32,6 +33,7 @@ class ClientPage(QWidget):
     backRequested = Signal()
     personGiven = Signal(object)
     undoOffered = Signal(str, object)
+    noticeRequested = Signal(str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class ClientPage(QWidget):
         self.timeline = Timeline(look)
         self.lists = {key: Lines(look) for key in LISTS}
         self.references = References(jobs, look)
+        self.goodwill = Goodwill(jobs, look)
         self.form = PersonForm(look)
         self._people = QWidget()
         self._bodies: dict[str, QWidget] = {}
@@ -64,6 +67,7 @@ class ClientPage(QWidget):
         self.follow_ups.show_waiting(shown.waiting, shown.today)
         self.timeline.show_client(shown)
         self.references.show_client(shown)
+        self.goodwill.show_client(shown)
         if shown.tab:
             self.tabs.choose(shown.tab)
         self.retranslate()
@@ -81,7 +85,7 @@ class ClientPage(QWidget):
         self._back.setText(self.tr("All clients"))
         self._add.setText(self.tr("Add a person…"))
         self.tabs.setAccessibleName(self.tr("Parts of the client's page"))
-        for part in (self.cards, self.follow_ups, self.timeline, self.references, self.form):
+        for part in (self.cards, self.follow_ups, self.timeline, self.references, self.goodwill, self.form):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -98,6 +102,7 @@ class ClientPage(QWidget):
                 ("timeline", self.tr("Timeline")),
                 ("people", self.tr("People {count}").format(count=len(view.people))),
                 ("references", self.tr("References {count}").format(count=holding)),
+                ("goodwill", self.tr("Goodwill")),
                 ("promises", self.tr("Promises {count}").format(count=len(view.promises))),
                 ("opportunities", self.tr("Opportunities {count}").format(count=len(view.opportunities))),
                 ("referrals", self.tr("Referrals {count}").format(count=len(view.referrals))),
@@ -134,6 +139,7 @@ class ClientPage(QWidget):
             **self.lists,
             "people": self._people,
             "references": self.references,
+            "goodwill": self.goodwill,
         }
         scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addLayout(self._head())
@@ -167,6 +173,8 @@ class ClientPage(QWidget):
         self.follow_ups.openRequested.connect(self.openRequested)
         self.follow_ups.undoOffered.connect(self.undoOffered)
         self.references.openRequested.connect(self.openRequested)
+        self.goodwill.openRequested.connect(self.openRequested)
+        self.goodwill.noticeRequested.connect(self.noticeRequested)
         self.references.undoOffered.connect(self.undoOffered)
         self.references.form.grown.connect(self._show_form)
         for lines in self.lists.values():

@@ -71,7 +71,7 @@ def test_from_nothing_to_a_consent_that_is_undone(jobs: Jobs, look: Look, qtbot:
     assert form.isHidden()
     (row,) = part.cards()[0].rows.rows()
     assert row.accessibleName() == "Site visit, Holds, until Wed 31 Mar 2027 · On the phone · with proof"
-    assert "References 1" in [screen.page.tabs.tabText(place) for place in range(7)]
+    assert "References 1" in [screen.page.tabs.tabText(place) for place in range(8)]
     screen.openRequested.connect(wishes.open)
     qtbot.keyClick(row, Qt.Key.Key_Return)
     assert wishes.opened[0][0] == "interaction"

@@ -1,0 +1,189 @@
+"""Writing down what we did for somebody, what we ask of them, or how often they want to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.clients import Person
+from desktop.domain.consents import ConsentUse
+from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.goodwill import Ask, Gift
+from desktop.services import goodwill
+from desktop.services.desk import Desk
+from desktop.ui.theme import Look
+from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fields import ComboBox, LineEdit
+
+LIMIT = "limit"
+SHORTEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class GoodwillFilled:
+    """What was filled in: a gift, an ask, or a person's own limit with the number in `text`."""
+
+    person_id: str
+    what: Gift | Ask | str
+    text: str
+
+
+class GoodwillForm(Card):
+    """Asks who, what, and for one line; Enter writes it down, Esc leaves."""
+
+    given = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.person, self.what = ComboBox(look, ""), ComboBox(look, "")
+        self.text = LineEdit("")
+        self._labels = [labels.caption() for _ in range(3)]
+        self._wrong = labels.label("", "warning", wraps=True)
+        self._write, self._leave = Button(), QuietButton()
+        self._people: tuple[tuple[str, str], ...] = ()
+        self._uses: Mapping[ConsentUse, str] = {}
+        self._build()
+        self._write.clicked.connect(self.write)
+        self._leave.clicked.connect(self.leave)
+        self.retranslate()
+        self.hide()
+
+    def set_choices(self, people: Sequence[Person], uses: Mapping[ConsentUse, str]) -> None:
+        """Offer these people, and the playbook's words for what can be asked."""
+        known = tuple((person.name, person.id) for person in people)
+        if known != self._people:
+            self._people = known
+            self.person.clear()
+            for name, person_id in known:
+                self.person.addItem(name, person_id)
+        if uses != self._uses:
+            self._uses = dict(uses)
+            self._fill_what()
+
+    def choose(self, what: Gift | Ask | str) -> None:
+        """Choose what is to be written down."""
+        kinds = [self.what.itemData(place) for place in range(self.what.count())]
+        self.what.setCurrentIndex(kinds.index(_key(what)))
+
+    @Slot()
+    def ask(self) -> None:
+        """Open the form, empty."""
+        self.text.clear()
+        self._wrong.hide()
+        self.show()
+        self.person.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say in place why nothing was written down."""
+        self._wrong.setText(sentence)
+        self._wrong.show()
+        self.text.setFocus()
+
+    def said(self) -> str:
+        """Return what is said about what went wrong."""
+        return self._wrong.text()
+
+    @Slot()
+    def write(self) -> None:
+        """Hand over what was filled in."""
+        side, _, kind = str(self.what.currentData()).partition(":")
+        what = {"gave": Gift, "asked": Ask}[side](kind) if kind else LIMIT
+        self.given.emit(GoodwillFilled(str(self.person.currentData() or ""), what, self.text.text()))
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.write()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        said = (self.tr("Who"), self.tr("What"), self.tr("In one line, or the number of asks a year"))
+        for label, field, text in zip(self._labels, (self.person, self.what, self.text), said, strict=True):
+            label.setText(text)
+            field.setAccessibleName(text)
+        self._write.setText(self.tr("Write it down"))
+        self._leave.setText(self.tr("Not now"))
+        self._fill_what()
+
+    def _fill_what(self) -> None:
+        chosen = max(self.what.currentIndex(), 0)
+        gifts = {
+            Gift.HELP: self.tr("We helped"),
+            Gift.THANKS: self.tr("We thanked them"),
+            Gift.INTRODUCTION: self.tr("We introduced them"),
+            Gift.OTHER: self.tr("We gave something else"),
+        }
+        self.what.clear()
+        for gift, said in gifts.items():
+            self.what.addItem(said, _key(gift))
+        for ask in Ask:
+            use = next((label for use, label in self._uses.items() if use.value == ask.value), "")
+            said = self.tr("We ask: {what}").format(what=use or self.tr("something else"))
+            self.what.addItem(said, _key(ask))
+        self.what.addItem(self.tr("They set a limit of asks a year"), LIMIT)
+        self.what.setCurrentIndex(chosen)
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        places: tuple[tuple[QWidget, int, int, int], ...] = (
+            (self.person, 0, 0, 1), (self.what, 0, 1, 1), (self.text, 2, 0, 2),
+        )  # fmt: skip
+        for label, (field, row, column, columns) in zip(self._labels, places, strict=True):
+            grid.addWidget(label, row, column, 1, columns)
+            grid.addWidget(field, row + 1, column, 1, columns)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        for box in (self.person, self.what):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(SHORTEST)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for button in (self._write, self._leave):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.body.setSpacing(10)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._wrong)
+        self.body.addLayout(buttons)
+        self._wrong.hide()
+
+
+def written_down(filled: GoodwillFilled, desk: Desk) -> Changes:
+    """Put what was filled in on the person's line."""
+    if isinstance(filled.what, Gift):
+        return goodwill.give(desk, filled.person_id, filled.what, filled.text)
+    if isinstance(filled.what, Ask):
+        return goodwill.ask(desk, filled.person_id, filled.what, filled.text)
+    number = filled.text.strip()
+    if number and not (number.isascii() and number.isdecimal() and len(number) <= 4):
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "“{text}” is no number of asks a year."),
+            QT_TRANSLATE_NOOP("UserError", "Write a number, 0 for never, or nothing to take the limit away."),
+            text=number[:40],
+        )
+    return goodwill.set_limit(desk, filled.person_id, int(number) if number else None)
+
+
+def _key(what: Gift | Ask | str) -> str:
+    if isinstance(what, Gift):
+        return f"gave:{what}"
+    return f"asked:{what}" if isinstance(what, Ask) else what
