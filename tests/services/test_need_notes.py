@@ -65,7 +65,7 @@ def test_a_yes_is_the_first_evidence_and_answers_whether_it_may_be_passed_on(tmp
     assert state(desk, lead) is OpportunityState.EXPLORING
     need_note_answers.confirm(desk, lead, how="by mail", words=YES, may_pass_on=True)
     shown = lead_views.show_lead(desk, lead)
-    assert [(item.quote, item.confirmed) for item in shown.evidence][0] == (YES, True)
+    assert (shown.evidence[0].quote, shown.evidence[0].confirmed) == (YES, True)
     assert state(desk, lead) is OpportunityState.QUALIFIED
     share = next(item for item in shown.answers if item.criterion == "share")
     assert share.text == "Anna Meyer said so on 23 November 2026, by mail."

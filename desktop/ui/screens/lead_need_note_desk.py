@@ -34,7 +34,7 @@ class NeedNoteDesk(QObject):
         self._write(work, self.tr("It is sent. What they answer is written down here."), None)
 
     @Slot(bool, str, str, str, bool)
-    def answer(self, is_yes: bool, words: str, how: str, day: str, may_pass_on: bool) -> None:  # noqa: FBT001  as Qt sends it
+    def answer(self, is_yes: bool, words: str, how: str, day: str, may_pass_on: bool) -> None:
         """Write down what they said."""
         on = date.fromisoformat(day)
         work: Callable[[Desk], Changes]
