@@ -15,12 +15,13 @@ from desktop.domain.records import GENESIS, RecordRow, payload_digest, row_hash
 from desktop.exchange import signature, verifier
 from desktop.exchange.brief import FORMATS, render, sealed
 from desktop.exchange.replies import read_reply
+from tests.exchange.brief.test_html import luminance
 from tests.exchange.browser import Browser, browser
 from tests.exchange.samples import RESOURCES, brief, mischievous, playbook
 
 KEY = signature.make_key()
 SEAL = sealed(brief(), KEY, RESOURCES)
-FILLED = {
+FILLED: dict[str, dict[str, str | bool]] = {
     "accepted": {"name": "Priya Nair", "action": "Call Tom – now", "day": "2026-12-01", "terms": True},
     "returned": {"name": "Priya Nair", "missing": "the size\n the budget holder "},
     "declined": {"name": "Priya Nair", "code": playbook().decline_codes[0].id, "comment": "Not ours."},
@@ -98,13 +99,9 @@ def test_the_form_makes_a_file_and_a_text_that_say_the_same(
         ("2026-12-01", True) if decision == "accepted" else (None, False)
     )
     assert from_file.gaps == (("the size", "the budget holder") if decision == "returned" else ())
-    assert from_text == type(from_text)(**{**vars_of(from_file), "at": from_text.at})
+    assert from_text == replace(from_file, at=from_text.at)
     lines = text.split("-----BEGIN", maxsplit=1)[0]
     assert read_reply(lines.encode()).decision == decision
-
-
-def vars_of(reply: object) -> dict[str, object]:
-    return {name: getattr(reply, name) for name in reply.__slots__}  # type: ignore[attr-defined]
 
 
 def test_what_is_missing_is_said_and_nothing_is_made(chromium: Browser, tmp_path: Path) -> None:
@@ -192,3 +189,29 @@ def test_the_page_that_checks_follows_the_chain_of_a_record(chromium: Browser, t
     broken = replace(record, rows=tuple(rows[:1])).payload()
     forged = signature.sign(broken, signature.RECORD, KEY)
     assert ask(chromium, json.dumps(forged))[0] == words["verifier_changed"]
+
+
+def test_without_script_nothing_is_claimed_and_the_lines_are_there() -> None:
+    text = render(brief(), ("html-form",), playbook(), RESOURCES, SEAL)[0].data.decode()
+    assert re.search(r'<p class="seal" id="seal"[^>]*></p>', text)
+    assert re.search(r'<form class="form" id="answer" hidden', text)
+    assert "Decision: (accepted, returned or declined)" in text
+
+
+def test_the_form_can_be_read_in_light_and_dark() -> None:
+    themes = [
+        dict(re.findall(r"--([\w-]+): (#\w{6});", block))
+        for name in ("brief.css", "brief_form.css")
+        for block in re.findall(
+            r":root \{(.*?)\}", (RESOURCES / "templates" / name).read_text("utf-8"), re.DOTALL
+        )
+    ]
+    light, dark, _, light_line, dark_line = themes
+    for theme in (light | light_line, dark | dark_line):
+        for front, back, least in [
+            ("surface", "accent", 4.5),
+            ("opportunity", "surface", 4.5),
+            ("line", "surface", 3.0),
+        ]:
+            high, low = sorted((luminance(theme[front]), luminance(theme[back])), reverse=True)
+            assert (high + 0.05) / (low + 0.05) >= least, (front, back)
