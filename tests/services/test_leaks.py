@@ -18,6 +18,7 @@ from desktop.domain.consents import ConsentUse
 from desktop.domain.errors import UserError
 from desktop.domain.goodwill import Gift
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
+from desktop.domain.opportunities import HowWeKnow
 from desktop.services import (
     attachments,
     briefs,
@@ -29,10 +30,12 @@ from desktop.services import (
     lead_views,
     leads,
     referrals,
+    need_notes,
     replies,
     versions,
 )
 from desktop.services.composing import Choice
+from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
 from tests.desks import make_desk
@@ -187,6 +190,11 @@ def _plant_beside_the_prose(desk: Desk) -> None:
     place = {"name": "journal", "query": "zqbookmark1", "entry": "", "top": "", "above": 0}
     desk.journal.insert("bookmarks", place)
     dismissed = {"rule": "need", "sentence": "zqdismissed1", "dismissed_at": now}
+    (note,) = desk.journal.rows("SELECT o.id, p.id AS person FROM opportunities AS o, people AS p LIMIT 1")
+    before = '{"criterion": "share", "text": "zqbefore1", "how": "said"}'
+    kept = {"content": '{"title": "zqnote1"}', "words": "zqyes1", "answer_before": before}
+    fixed = {"id": "n", "version": 1, "state": "draft", "drafted_at": now, "hash": "h", "files": "{}", "playbook": "p"}
+    desk.journal.insert("need_notes", {**fixed, **kept, "opportunity_id": note["id"], "to_id": note["person"]})
     desk.journal.insert("dismissed_signals", dismissed)
 
 
@@ -269,13 +277,16 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("record_payloads", "payload"), ("entry_versions", "content"), ("attachments", "name"),
         ("tags", "tag"), ("follow_ups", "text"), ("calendars", "path"), ("calendars", "fault"),
         ("planned_sessions", "title"), ("planned_sessions", "place"), ("planned_sessions", "people"),
-        ("searches", "query"), ("searches", "name"), ("opportunity_views", "name"), ("opportunity_views", "content"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
-        ("opportunity_states", "reason"),
+        ("searches", "query"), ("searches", "name"), ("dismissed_signals", "sentence"), ("bookmarks", "query"),
+        ("opportunity_views", "name"), ("opportunity_views", "content"),
+        ("opportunity_states", "reason"), ("need_notes", "content"), ("need_notes", "words"),
+        ("need_notes", "answer_before"),
         ("goodwill", "text"), ("goodwill", "by_name"), ("people", "company"), ("referrals", "heard_by"),
         ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip
     unmarked = {
         ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
+        ("need_notes", "files"), ("need_notes", "answered_how"),
         ("handoffs", "next_action"), ("briefs", "files"), ("briefs", "signature"), ("referrals", "strength"),
         ("signing_keys", "thumbprint"), ("attachments", "media_type"), ("attachments", "draft"),
         ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("goodwill", "outcome"),
@@ -400,3 +411,21 @@ def test_no_name_reaches_a_file_name(tmp_path: Path, name: str) -> None:
     )
     assert {path.parent for path in tmp_path.rglob("*.json")} == {out}
     assert all(re.fullmatch(r"EJ-[0-9A-Z]{4}-[0-9A-Z]{4}(\.\w+)+", path.name) for path in out.iterdir())
+
+
+def test_a_need_note_says_nothing_but_what_was_chosen_and_said(tmp_path: Path) -> None:
+    desk, lead, quote = full_journal()
+    desk.journal.execute("DELETE FROM need_notes")
+    leads.answer(desk, lead, "cost", "zqhidden1 costs", how=HowWeKnow.GUESS)
+    leads.answer(desk, lead, "next", "zqneed1 with Zqother1", how=HowWeKnow.SAID)
+    choice = NoteChoice(lead, to="Zqfirst1 Zqlast1", quotes=(quote,), title="zqtitle1")
+    need_notes.draft(desk, need_notes.prepare(desk, choice), tmp_path)
+    own = {"zqchosen1", "zqtitle1", "zqclient1", "zqneed1", "zqme1", "zqpractice1"}
+    own |= {"zqfirst1", "zqlast1", "zqmail1", "zqdomain1"}  # it goes to that person's own address
+    assert len(list(tmp_path.iterdir())) == 3
+    for path in tmp_path.iterdir():
+        said = read_everything(path.read_bytes(), path.name)
+        if path.suffix == ".eml":
+            said += "".join(str(part.get_payload(decode=True)) for part in message_from_bytes(path.read_bytes()).walk())
+        assert marks_in(said) <= own, path.name
+        assert "171 392" not in said, path.name
