@@ -290,6 +290,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("handoffs", "next_action"), ("briefs", "files"), ("briefs", "signature"), ("referrals", "strength"),
         ("signing_keys", "thumbprint"), ("attachments", "media_type"), ("attachments", "draft"),
         ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("goodwill", "outcome"),
+        ("earned_lines", "text"), ("merges", "scope"), ("merges", "scope_after"),
         ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"), ("released_contacts", "to_name"),
         *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
           for column in ("label", "name", "version", "file", "logo_type", "criterion")),
