@@ -45,7 +45,7 @@ class CheckPage(ScrollColumn):
         """Show the lead's gate for the involvement that is chosen."""
         if self._start is None or self._start.shown.lead.id != start.shown.lead.id:
             self.override.clear()
-            self.standing.clear()
+            self.standing.setText(start.shown.lead.told)
         self._start, self._gate = start, gate
         self._fill()
         self.retranslate()

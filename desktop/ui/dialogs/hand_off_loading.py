@@ -73,7 +73,8 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
     shown = load_lead(reference, desk)
     lead = shown.lead
     view = clients.show_client(desk, lead.client_id)
-    again = lead.handoff if lead.handoff and lead.handoff.state is HandOffState.RETURNED else None
+    returned = lead.handoff is not None and lead.handoff.state is HandOffState.RETURNED
+    again = lead.handoff if returned or lead.outdated else None
     to_name, to_email = _last_recipient(desk)
     today, windows = desk.today(), desk.playbook.windows
     until = date.fromisoformat(again.protected_until) if again else protected_until(today, windows)

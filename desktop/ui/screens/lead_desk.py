@@ -11,7 +11,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import ReferralState
-from desktop.services import leads, opportunity_facts, referrals
+from desktop.services import leads, opportunity_facts, promises, referrals
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads.loading import LeadShown
@@ -57,6 +57,15 @@ class LeadDesk(QObject):
             partial(leads.answer, lead=lead, criterion=criterion, text=text, how=HowWeKnow(how)), said, before
         )
         self.answered.emit()
+
+    @Slot(str)
+    def tell_standing(self, line: str) -> None:
+        """Keep what the client knows of our late or broken promises."""
+        if self._shown is not None:
+            client, before = self._shown.lead.client_id, self._shown.lead.told
+            back = partial(promises.tell_standing, client=client, line=before)
+            work = partial(promises.tell_standing, client=client, line=line)
+            self._write(work, self.tr("It is kept for the next brief."), back)
 
     @Slot(str)
     def choose_involvement(self, involvement: str) -> None:

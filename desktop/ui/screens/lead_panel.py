@@ -14,8 +14,9 @@ from desktop.ui.screens.lead_answers import AnswersView
 from desktop.ui.screens.lead_evidence import EvidenceView
 from desktop.ui.screens.lead_foot import LeadFoot
 from desktop.ui.screens.lead_history import HistoryView
-from desktop.ui.screens.referral_life import ReferralLifeView
 from desktop.ui.screens.lead_need_note import NeedNoteView
+from desktop.ui.screens.lead_standing import StandingView
+from desktop.ui.screens.referral_life import ReferralLifeView
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -40,6 +41,7 @@ class LeadPanel(QFrame):
         self._kind, self._state = Chip("", tone), labels.muted("", wraps=False)
         self._title, self._where = labels.heading(), labels.muted()
         self._facts = labels.small()
+        self.standing = StandingView()
         self.life = ReferralLifeView(look)
         self.answers = AnswersView(look)
         self.evidence = EvidenceView(look, tone=tone)
@@ -59,6 +61,7 @@ class LeadPanel(QFrame):
         if self._shown is None or self._shown.lead.id != shown.lead.id:
             self._scroll.verticalScrollBar().setValue(0)
         self._shown = shown
+        self.standing.show_lead(shown)
         self.life.show_lead(shown)
         self.answers.show_lead(shown)
         self.evidence.show_lead(shown)
@@ -91,6 +94,7 @@ class LeadPanel(QFrame):
             self.foot,
         ):
             part.retranslate()
+        self.standing.retranslate()
         self._back.setText(self.tr("Back to the list"))
         opportunity = self._tone == "opportunity"
         self._kind.setText(self.tr("Opportunity") if opportunity else self.tr("Referral"))
@@ -132,6 +136,7 @@ class LeadPanel(QFrame):
         body.addLayout(head)
         for label in (self._title, self._where, self._facts):
             body.addWidget(label)
+        body.addWidget(self.standing)
         for part in (self.life, self.answers, self.evidence, self.need_note, self.involvement, self.history):
             body.addSpacing(16)
             body.addWidget(part)

@@ -23,7 +23,7 @@ from desktop.ui.theme import Look
 PANEL = 348
 NARROW = 860
 KINDS = (
-    *(Kind.OPPORTUNITY, Kind.REFERRAL, Kind.EVIDENCE, Kind.CLIENT, Kind.PERSON),
+    *(Kind.OPPORTUNITY, Kind.REFERRAL, Kind.EVIDENCE, Kind.CLIENT, Kind.PERSON, Kind.PROMISE),
     *(Kind.INTERACTION, Kind.HANDOFF, Kind.PROFILE),
 )
 
@@ -235,6 +235,8 @@ class LeadScreen(Screen):
     def _connect(self) -> None:
         panel, desk = self.panel, self._desk
         panel.answers.answerGiven.connect(desk.answer)
+        panel.standing.told.connect(desk.tell_standing)
+        panel.standing.correctRequested.connect(self.hand_off)
         panel.involvement.chosenChanged.connect(desk.choose_involvement)
         panel.foot.parkRequested.connect(desk.park)
         panel.foot.dropRequested.connect(desk.drop)
