@@ -14,8 +14,8 @@ from desktop.exchange.brief.words import date_in_words
 from desktop.exchange.need_note.words import filled
 from desktop.services import interactions, leads, trash
 from desktop.services.desk import Desk
-from desktop.services.need_notes import changes_of, version_in
 from desktop.services.naming import find_entry, find_opportunity
+from desktop.services.need_notes import changes_of, version_in
 from desktop.store import clients, need_notes
 from desktop.store import interactions as entries
 from desktop.store import leads as kept
