@@ -23,6 +23,8 @@ ENDINGS = {
     "text": ".txt",
     "json": ".json",
     "html": ".html",
+    "jws": ".jws.json",
+    "html-form": ".form.html",
 }
 ROW = "csv:"
 """What the name of a row for a CRM begins with; the playbook names the CRMs."""
@@ -123,6 +125,14 @@ class SendPage(ScrollColumn):
             "html": (
                 self.tr("A page for a browser (HTML)"),
                 self.tr("For a shared folder or a chat; many mail gateways stop it."),
+            ),
+            "jws": (
+                self.tr("Data with its signature (JSON)"),
+                self.tr("For sales operations: verify.html and “brief verify” check it against your key."),
+            ),
+            "html-form": (
+                self.tr("A page with a form to answer (HTML)"),
+                self.tr("For a shared folder or a chat only: mail gateways take its script for an attack."),
             ),
         }
         row_words = self.tr("A row for {crm} (CSV)")
