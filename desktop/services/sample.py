@@ -14,12 +14,23 @@ from typing import Any
 from desktop.domain.changes import Changes
 from desktop.domain.clients import ContactProtocol, PromiseState
 from desktop.domain.consents import ConsentUse
+from desktop.domain.goodwill import Gift
 from desktop.domain.handoffs import utc_text
 from desktop.domain.interactions import EntryForm, InteractionKind, Sharing
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import NEXT_STATES, ReferralState
-from desktop.services import briefs, clients, consents, handoffs, interactions, leads, referrals, replies
+from desktop.services import (
+    briefs,
+    clients,
+    consents,
+    goodwill,
+    handoffs,
+    interactions,
+    leads,
+    referrals,
+    replies,
+)
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -75,6 +86,8 @@ def write_sample(desk: Desk, out: Path) -> str:
         _referral(story, referral, moments)
     for consent in sample.get("consents", ()):
         _consent(story, consent)
+    for gift in sample.get("gifts", ()):
+        _gift(story, gift)
     story.happen()
     return next(story.ids[item["key"]] for item in sample["opportunities"] if item.get("demo"))
 
@@ -139,6 +152,12 @@ def _consent(story: _Story, item: Table) -> None:
     story.later(story.at(item["days_ago"], "17:30"), give)
     if "withdrawn_days_ago" in item:
         story.later(story.at(item["withdrawn_days_ago"], "17:30"), withdraw)
+
+
+def _gift(story: _Story, item: Table) -> None:
+    """Put something that we did for somebody on their line."""
+    person, kind, text = item["person"], Gift(item["kind"]), item["text"]
+    story.later(story.at(item["days_ago"], "17:45"), lambda desk: goodwill.give(desk, person, kind, text))
 
 
 # Leads -------------------------------------------------------------------------------------------------

@@ -41,6 +41,10 @@ def references(album: Album) -> Iterator[Path]:
     album.settle()
     yield from album.take("client-references-refused", album.window)
     page.references.form.leave()
+    page.show_tab("goodwill")
+    page.goodwill.form.ask()
+    yield from album.take("client-goodwill", album.window)
+    page.goodwill.form.leave()
 
 
 def _fill(client: str, journal: str, desk: Desk) -> str:
