@@ -43,8 +43,8 @@ class StandingView(QWidget):
         self._shown = shown
         for part in (self._owed, self._hint, self.line):
             part.setVisible(shown.lead.earned is not None)
-        for part in (self._old, self.correct):
-            part.setVisible(shown.lead.outdated)
+        self._old.setVisible(shown.lead.outdated)
+        self.correct.setVisible(shown.lead.outdated)
         self.setVisible(shown.lead.earned is not None or shown.lead.outdated)
         self.retranslate()
 

@@ -31,5 +31,7 @@ def test_a_promise_that_comes_first_is_answered_in_place(
     screen.panel.standing.line.setText("They know.")
     screen.panel.standing.keep()
     settle(qtbot, exploring)
-    (row,) = ask(qtbot, exploring, lead_views.list_opportunities)  # type: ignore[misc]
-    assert ask(qtbot, exploring, lambda desk: lead_views.show_lead(desk, row.id).told) == "They know."
+    rows = ask(qtbot, exploring, lead_views.list_opportunities)
+    assert isinstance(rows, list)
+    lead = rows[0].id
+    assert ask(qtbot, exploring, lambda desk: lead_views.show_lead(desk, lead).told) == "They know."
