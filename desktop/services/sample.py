@@ -225,9 +225,8 @@ def _advancing(story: _Story, item: Table, to: ReferralState) -> Event:
             referrals.other_side_agrees(
                 desk, referral, item["contact"], role=item["contact_role"], how=item["contact_how"]
             )
-        return referrals.advance_referral(
-            desk, referral, to, how=item.get("how", ""), standing=_KEPT_INFORMED
-        )
+        how = item.get("how", "") if to is ReferralState.PERMISSION_GIVEN else ""
+        return referrals.advance_referral(desk, referral, to, how=how, standing=_KEPT_INFORMED)
 
     return advance
 

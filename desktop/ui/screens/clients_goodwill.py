@@ -39,8 +39,8 @@ class PersonLine(Card):
         super().__init__(look, parent)
         self.rows, self._may = ActionRows(look), labels.body()
         self._may.setContentsMargins(8, 0, 8, 4)
-        self.body.addWidget(self._may)
         self.body.addWidget(self.rows)
+        self.body.addWidget(self._may)
         self.set_margins(*MARGINS)
         self.rows.opened.connect(self.opened)
         self.rows.acted.connect(self.acted)
@@ -58,9 +58,10 @@ class PersonLine(Card):
     def _item(self, deed: Deed, shown: ClientShown) -> ActionItem:
         waits = deed.outcome is Outcome.OPEN and deed.referral_id is None
         cross = self.tr("They would rather not") if waits else self.tr("Written down by mistake")
+        said = deed_words(deed)
         return ActionItem(
             id=deed.id,
-            title=deed_words(deed),
+            title=said[:1].upper() + said[1:],
             detail=words.short_day(deed.on, shown.today),
             action=self.tr("They agreed") if waits else "",
             put_away=cross if waits or not deed.asked else "",

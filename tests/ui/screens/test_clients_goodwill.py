@@ -59,7 +59,7 @@ def test_given_asked_refused_and_answered(jobs: Jobs, look: Look, qtbot: QtBot) 
     assert nameless(screen) == []
     part.form.leave()
     rows = part.lines()[0].rows.rows()
-    assert "we asked: One sentence for the page, no answer yet" in rows[0].accessibleName()
+    assert "We asked: One sentence for the page, no answer yet" in rows[0].accessibleName()
     qtbot.keyClick(rows[0], Qt.Key.Key_Space)
     settle(qtbot, jobs)
     assert ask(qtbot, jobs, line) == [
