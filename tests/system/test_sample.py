@@ -24,7 +24,7 @@ from desktop.system.resources import resources_folder
 Table = dict[str, Any]
 
 CRITERIA = set(
-    "health result promises sponsor need cost timing decides tried fit asked share ask next start size contract".split()
+    "health result promises sponsor need cost timing decides tried fit outcome asked share ask next start size contract".split()
 )
 PATHS = {
     "spotted": "open",
