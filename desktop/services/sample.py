@@ -28,10 +28,13 @@ from desktop.services import (
     handoffs,
     interactions,
     leads,
+    need_note_answers,
+    need_notes,
     referrals,
     replies,
 )
 from desktop.services.composing import Choice
+from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
 
@@ -180,6 +183,8 @@ def _opportunity(story: _Story, item: Table, moments: Mapping[str, datetime]) ->
 
     story.later(spotted, spot)
     ready = _answers(story, item, moments, spotted)
+    if "need_note" in item:
+        _read_back(story, item["key"], item["need_note"])
     if item["path"] in ("dropped", "parked"):
         _set_aside(story, item, ready + timedelta(days=1))
     elif "issued_days_ago" in item:
@@ -197,6 +202,29 @@ def _answers(story: _Story, item: Table, moments: Mapping[str, datetime], spotte
         last = max(last, heard)
         story.later(heard, _answering(story, item["key"], criterion, known))
     return last
+
+
+def _read_back(story: _Story, key: str, note: Table) -> None:
+    """Let a need be read back, and confirmed where they said yes."""
+
+    def send(desk: Desk) -> Changes:
+        choice = NoteChoice(story.ids[key], to=note["to"], all_quotes=True)
+        return Changes.merged(
+            [
+                need_notes.draft(desk, need_notes.prepare(desk, choice), story.out / "need-notes"),
+                need_notes.send(desk, story.ids[key]),
+            ]
+        )
+
+    def confirm(desk: Desk) -> Changes:
+        passed = note.get("may_pass_on", False)
+        return need_note_answers.confirm(
+            desk, story.ids[key], how=note["how"], words=note["words"], may_pass_on=passed
+        )
+
+    story.later(story.at(note["sent_days_ago"], "18:00"), send)
+    if "confirmed_days_ago" in note:
+        story.later(story.at(note["confirmed_days_ago"], "09:30"), confirm)
 
 
 def _quoting(story: _Story, key: str, extra: Table) -> Event:

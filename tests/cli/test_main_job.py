@@ -176,6 +176,7 @@ def test_the_demo_does_it_all_and_keeps_what_is_there(
     assert "left as it is" in again.out
     program.journal = folder / "journal.db"
     assert len(program("client", "list", "--json").json) == 3
+    assert sorted(note["state"] for note in program("need", "list", "--json").json) == ["confirmed", "sent"]
     states = {item["state"] for item in program("opportunity", "list", "--json").json}
     assert states == {"spotted", "exploring", "qualified", "handed off", "won", "lost", "dropped", "parked"}
     assert program("record", "verify").code == 0

@@ -207,6 +207,18 @@ def test_a_brief_is_issued_after_everything_it_rests_on(sample: Table, entries: 
         assert all(entries[key]["days_ago"] > issued for key in rests_on), lead["key"]
 
 
+def test_one_need_is_confirmed_and_one_waits_for_the_yes(
+    sample: Table, entries: dict[str, Table], people: dict[str, set[str]]
+) -> None:
+    read_back = [lead for lead in sample["opportunities"] if "need_note" in lead]
+    for lead in read_back:
+        note = lead["need_note"]
+        assert note["to"] in people[lead["client"]], lead["key"]
+        assert entries[lead["entry"]]["days_ago"] > note["sent_days_ago"], lead["key"]
+        assert note["sent_days_ago"] > note.get("confirmed_days_ago", 7), "one that waits shows on Today"
+    assert sorted("confirmed_days_ago" in lead["need_note"] for lead in read_back) == [False, True]
+
+
 def test_codes_and_criteria_are_those_of_the_playbook(sample: Table) -> None:
     path = resources_folder() / "playbook" / "default.toml"
     playbook = tomllib.loads(path.read_text(encoding="utf-8"))
