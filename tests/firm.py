@@ -88,7 +88,10 @@ def _texts(tables: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _seen(key: str, value: Any) -> Iterator[str]:
-    """Yield the texts under a key; ids, references and patterns are seen by nobody."""
+    """Yield the texts under a key; ids, references and patterns are seen by nobody.
+
+    What stands between two placeholders tells nothing where it is a word or two.
+    """
     if isinstance(value, Mapping):
         for name, inner in value.items():
             if name not in (
@@ -110,6 +113,7 @@ def _seen(key: str, value: Any) -> Iterator[str]:
             yield from _seen(key, inner)
     elif isinstance(value, str):
         for line in value.splitlines():
-            for part in re.split(r"\{\w+\}", line.strip("#-[] ")):
-                if len(part.strip(" .,;:")) > 2:
+            parts = re.split(r"\{\w+\}", line.strip("#-[] "))
+            for part in parts:
+                if len(part.strip(" .,;:")) > 2 and (len(parts) == 1 or len(_PLAIN.findall(part)) > 2):
                     yield " ".join(part.strip(" ,;:").split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,15 +19,18 @@ from desktop.cli.terminal import (
     say_json,
     say_rows,
 )
+from desktop.domain.calibration import LEAST
 from desktop.domain.errors import UserError
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
-from desktop.domain.playbook import Involvement
+from desktop.domain.playbook import BriefSection, Involvement
 from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
 from desktop.domain.text import single_line
 from desktop.services import brief_mail, briefs, handoffs, releases, reminders, verifier, verifying
+from desktop.services.calibration import show_calibration
 from desktop.services.composing import DEFAULT_FORMATS, Choice
+from desktop.services.near_duplicates import near_duplicates
 
 
 @click.group()
@@ -57,6 +60,23 @@ def brief() -> None:
 @click.option(
     "--standing", default="", metavar="LINE", help="What the customer knows about promises we broke."
 )
+@click.option(
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    metavar="FACT",
+    help="need, decides, timing … or ask; once for each.",
+)
+@click.option(
+    "--protocol", "protocols", multiple=True, metavar="PERSON=HOW", help="How sales may approach somebody."
+)
+@click.option("--blackout", "blackouts", multiple=True, metavar="DAY|DAY..DAY", help="When sales keeps away.")
+@click.option("--not-offered", default="", metavar="TEXT", help="What must not be offered.")
+@click.option("--help-wanted", default="", metavar="TEXT", help="Where you would like their help.")
+@click.option("--escalation", default="", metavar="TEXT", help="Whom to call if something goes wrong.")
+@click.option(
+    "--confidence", type=int, default=None, metavar="PERCENT", help="How sure you are; it never leaves."
+)
 @pass_terminal
 def issue(
     terminal: Terminal,
@@ -69,6 +89,13 @@ def issue(
     quotes: tuple[str, ...],
     override: str,
     standing: str,
+    left_out: tuple[str, ...],
+    protocols: tuple[str, ...],
+    blackouts: tuple[str, ...],
+    not_offered: str,
+    help_wanted: str,
+    escalation: str,
+    confidence: int | None,
     *,
     all_quotes: bool,
     names: bool,
@@ -84,6 +111,13 @@ def issue(
         roles=not names,
         override=override,
         standing=standing,
+        left_out=tuple(_fact(name) for name in left_out),
+        protocols=tuple(_protocol(each) for each in protocols),
+        blackouts=blackouts,
+        not_offered=not_offered,
+        help_wanted=help_wanted,
+        escalation=escalation,
+        confidence=confidence,
     )
     with terminal.desk(writing=True) as desk:
         choice = replace(choice, formats=briefs.parse_formats(desk, formats))
@@ -93,6 +127,54 @@ def issue(
         say(str(out / file.name))
     say(f"Ready to send. When it is sent, say so: brief sent {made}")
     say(made)
+
+
+def _fact(name: str) -> str:
+    known = ("ask", *(section.value for section in BriefSection if section is not BriefSection.NOWHERE))
+    folded = name.strip().casefold().replace("-", "_")
+    if folded not in known:
+        raise click.BadParameter(f"use one of: {', '.join(known)}", param_hint="--leave-out")
+    return folded
+
+
+def _protocol(text: str) -> tuple[str, str]:
+    person, parted, how = text.partition("=")
+    if not parted or not person.strip():
+        raise click.BadParameter('write it as "Anna Meyer=with me in the room"', param_hint="--protocol")
+    return person.strip(), how.strip()
+
+
+@brief.command(name="check")
+@click.argument("lead", metavar="OPPORTUNITY")
+@pass_terminal
+def check_(terminal: Terminal, lead: str) -> None:
+    """Say what stands between a lead and sales: the gate, what we owe first, who has it already, what is like it."""
+    with terminal.desk() as desk:
+        for found in near_duplicates(desk, lead):
+            say(
+                f"Like it ({found.likeness} of 100): {found.client}, {found.title}, {found.state} [{found.id}]"
+            )
+        briefs.check(desk, Choice(lead=lead, to_name="?"))
+    say("Nothing stands in the way.")
+
+
+@brief.command()
+@json_option
+@pass_terminal
+def calibration(terminal: Terminal, *, as_json: bool) -> None:
+    """Show how right you are when you are so sure; from twenty outcomes on."""
+    with terminal.desk() as desk:
+        found = show_calibration(desk)
+    if as_json:
+        say_json(asdict(found) if found else None)
+    elif found is None:
+        say(
+            f"Too early to say: it takes {LEAST} hand-offs that ended and of which you said how sure you were."
+        )
+    else:
+        for band in found.bands:
+            right = f"{band.right:.0f} % won" if band.right is not None else "too few to say"
+            say(f"{band.low:>3} to {band.high} % sure: {right} (n = {band.count})")
 
 
 @brief.command()

@@ -49,8 +49,21 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class TermDetail:
+    """One more term: `kind` is contacts, blackout, not_offered, help_wanted or escalation."""
+
+    kind: str
+    label: str
+    text: str
+
+
+TERM_DETAILS = ("contacts", "blackout", "not_offered", "help_wanted", "escalation")
+"""What terms may say beside their sentences, in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """Under what terms sales gets the lead; dates are ISO, `text` says it all in sentences."""
+    """Under what terms sales gets the lead; dates are ISO, `text` says it all in sentences, `details` what else holds."""
 
     relationship_owner: str
     leads: str
@@ -58,6 +71,7 @@ class Terms:
     protected_until: str
     answer_due: str
     text: str
+    details: tuple[TermDetail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,7 @@ class Brief:
                 "protectedUntil": self.terms.protected_until,
                 "answerDue": self.terms.answer_due,
                 "text": self.terms.text,
+                **_details_payload(self.terms.details),
             },
             "names": self.names,
             "override": self.override,
@@ -142,6 +157,12 @@ class Brief:
 
 
 _AFTER_QUOTES = (BriefSection.WHY_NOW, BriefSection.COST, BriefSection.DELIVERY)
+
+
+def _details_payload(details: tuple[TermDetail, ...]) -> dict[str, Any]:
+    """Return the further terms; no key where there are none, so that briefs frozen before verify as they were."""
+    said = [{"kind": item.kind, "label": item.label, "text": item.text} for item in details]
+    return {"details": said} if said else {}
 
 
 def _contact_payload(contact: Contact) -> dict[str, str]:
@@ -198,6 +219,10 @@ def _read(data: Mapping[str, Any]) -> Brief:
             _text(terms["protectedUntil"]),
             _text(terms["answerDue"]),
             _text(terms["text"]),
+            tuple(
+                TermDetail(_text(d["kind"]), _text(d["label"]), _text(d["text"]))
+                for d in terms.get("details", [])
+            ),
         ),
         names=_text(data["names"]),
         override=None if data["override"] is None else _text(data["override"]),

@@ -115,6 +115,8 @@ def _texts(brief: Brief) -> Iterator[str]:
     for quote in brief.quotes:
         yield quote.text
         yield quote.speaker
+    for detail in brief.terms.details:
+        yield detail.text
     if brief.override:
         yield brief.override
 

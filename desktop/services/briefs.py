@@ -25,6 +25,7 @@ from desktop.exchange.brief.seal import Seal
 from desktop.exchange.files import write_files
 from desktop.exchange.signature import detached
 from desktop.services.brief_consents import refuse_missing
+from desktop.services.calibration import checked_confidence, keep_confidence
 from desktop.services.composing import Choice, compose
 from desktop.services.corrections import keep_knowledge
 from desktop.services.desk import Desk
@@ -53,6 +54,7 @@ class Prepared:
 def check(desk: Desk, choice: Choice) -> Lead:
     """Refuse a hand-off that may not happen, with the next question or the reason; return its lead."""
     lead = show_lead(desk, choice.lead)
+    checked_confidence(choice.confidence)
     _refuse_ended(lead)
     _refuse_conflict(desk, lead)
     if not choice.override:
@@ -92,6 +94,7 @@ def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
             refuse_missing(desk, prepared.lead, prepared.brief)
             handoff = _hand_off(desk, prepared)
             _freeze(desk, prepared, handoff)
+            keep_confidence(desk, handoff.id, prepared.choice.confidence)
             written = write_files(out, prepared.files)
     except BaseException:
         for path in written:

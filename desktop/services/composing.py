@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.briefs import Brief, Contact, Fact, Quote, Terms
@@ -23,6 +23,7 @@ from desktop.exchange.brief.words import carried_words, date_in_words
 from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
+from desktop.services.terms import term_details
 from desktop.store import clients, evidence
 
 DEFAULT_FORMATS = ("mail", "pdf")
@@ -37,7 +38,9 @@ class Choice:
     """What the consultant chose to let out, and to whom.
 
     `quotes` are ids of evidence; `all_quotes` takes all that may leave. `standing` is what the customer
-    knows about our broken promises; it stays in the record.
+    knows about our broken promises; it stays in the record. `left_out` names facts that are switched off: sections
+    of the brief, and `ask` for our own words in it. `blackouts` are days or ranges (`2026-12-20..2027-01-06`),
+    `protocols` pairs of a person and a contact protocol. `confidence` in per cent never leaves.
     """
 
     lead: str
@@ -51,6 +54,13 @@ class Choice:
     standing: str = ""
     formats: tuple[str, ...] = DEFAULT_FORMATS
     withheld: tuple[BriefSection, ...] = ()
+    left_out: tuple[str, ...] = ()
+    blackouts: tuple[str, ...] = ()
+    not_offered: str = ""
+    help_wanted: str = ""
+    escalation: str = ""
+    protocols: tuple[tuple[str, str], ...] = ()
+    confidence: int | None = None
 
 
 def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, version: int) -> Brief:
@@ -74,10 +84,13 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
         relationship_owner=owner,
         to=to,
         involvement=gate.involvement,
-        ask=_ask(playbook, lead, gate.involvement, discretion),
+        ask=_ask(playbook, lead, gate.involvement, discretion, own_words="ask" not in choice.left_out),
         facts=_facts(playbook, lead, choice, discretion),
         quotes=tuple(_quote(desk, item, discretion) for item in _chosen(desk, lead, choice)),
-        terms=_terms(desk, gate.involvement, kind, owner, about),
+        terms=replace(
+            _terms(desk, gate.involvement, kind, owner, about),
+            details=term_details(desk, lead, choice, owner, discretion),
+        ),
         names="roles" if choice.roles else "names",
         override=discretion.clean(required_line(unmet, "reason")) if unmet else None,
         credit=playbook.credit,
@@ -153,7 +166,8 @@ def _facts(playbook: Playbook, lead: Lead, choice: Choice, discretion: Discretio
     for section in BriefSection:
         if section is BriefSection.NOWHERE:
             continue
-        text = None if section in choice.withheld else _section_text(playbook, lead, section)
+        off = section in choice.withheld or section.value in choice.left_out
+        text = None if off else _section_text(playbook, lead, section)
         if text is None and section is BriefSection.NEED:
             _refuse_private_need(lead)
         if text is not None or section in _ALWAYS_PRINTED:
@@ -181,9 +195,13 @@ def _refuse_private_need(lead: Lead) -> None:
         )
 
 
-def _ask(playbook: Playbook, lead: Lead, involvement: Involvement, discretion: Discretion) -> str:
+def _ask(
+    playbook: Playbook, lead: Lead, involvement: Involvement, discretion: Discretion, *, own_words: bool
+) -> str:
     """Return what is asked of sales: the involvement's sentence, then the consultant's own words."""
     sentence = playbook.involvements[involvement].ask
+    if not own_words:
+        return sentence
     asks = [criterion.id for criterion in playbook.criteria if criterion.is_involvement]
     own = [item.text for item in lead.answers if item.criterion in asks and not item.private]
     own = [text for text in own if fold(text) not in {fold(item.value) for item in Involvement}]

@@ -139,7 +139,8 @@ def _refuse_of_referral(deed: Deed) -> None:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "That was asked for a referral, and is answered there."),
             QT_TRANSLATE_NOOP(
-                "UserError", "Use “referral permit {id}” or “referral refuse {id}”, or its page in the window."
+                "UserError",
+                "Use “referral permit {id}” or “referral refuse {id}”, or its page in the window.",
             ),
             id=deed.referral_id,
         )

@@ -34,7 +34,7 @@ BUILT_IN = (
         built_in=True,
     ),
     SavedView(
-        QT_TRANSLATE_NOOP("OpportunityViews", "Parked"),
+        QT_TRANSLATE_NOOP("OpportunityViews", "Set aside"),
         OpportunityFilter(states=(OpportunityState.PARKED.value,)),
         built_in=True,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from desktop.domain.opportunities import Answer, HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.playbook import Involvement
@@ -43,6 +44,15 @@ def opportunities(journal: Journal, state: OpportunityState | None = None) -> li
     rows = journal.rows(
         "SELECT * FROM opportunities WHERE :state IS NULL OR state = :state ORDER BY seq DESC",
         {"state": state.value if state else None},
+    )
+    return [_opportunity(row) for row in rows]
+
+
+def opportunities_of(journal: Journal, client_ids: Collection[str]) -> list[Opportunity]:
+    """Return the opportunities of these clients, the newest first."""
+    rows = journal.rows(
+        "SELECT * FROM opportunities WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
+        (json.dumps(list(client_ids)),),
     )
     return [_opportunity(row) for row in rows]
 

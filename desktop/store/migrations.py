@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop.store import (
     schema,
     schema_of_clocks,
+    schema_of_confidence,
     schema_of_consents,
     schema_of_earning,
     schema_of_goodwill,
@@ -135,6 +136,13 @@ def opportunity_views(db: Database) -> None:
 def earned_first(db: Database) -> None:
     """Keep what customers know of our promises, merges, and what a version of a brief rested on."""
     for statement in schema_of_earning.TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def confidence_of_handoffs(db: Database) -> None:
+    """Keep how sure one was at each hand-off."""
+    for statement in schema_of_confidence.COLUMNS:
         db.execute(statement)
 
 

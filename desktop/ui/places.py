@@ -32,7 +32,7 @@ PLACES: tuple[Place, ...] = (
         "clients",
         QT_TRANSLATE_NOOP("Places", "Clients"),
         "building",
-        (Kind.CLIENT, Kind.PERSON, Kind.ENGAGEMENT, Kind.PROMISE, Kind.CONSENT),
+        (Kind.CLIENT, Kind.PERSON, Kind.ENGAGEMENT, Kind.PROMISE, Kind.CONSENT, Kind.GOODWILL),
     ),
     Place("opportunities", QT_TRANSLATE_NOOP("Places", "Opportunities"), "lightbulb", (Kind.OPPORTUNITY,)),
     Place("referrals", QT_TRANSLATE_NOOP("Places", "Referrals"), "handshake", (Kind.REFERRAL,)),

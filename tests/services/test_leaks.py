@@ -29,8 +29,8 @@ from desktop.services import (
     interactions,
     lead_views,
     leads,
-    referrals,
     need_notes,
+    referrals,
     replies,
     versions,
 )
@@ -193,8 +193,18 @@ def _plant_beside_the_prose(desk: Desk) -> None:
     (note,) = desk.journal.rows("SELECT o.id, p.id AS person FROM opportunities AS o, people AS p LIMIT 1")
     before = '{"criterion": "share", "text": "zqbefore1", "how": "said"}'
     kept = {"content": '{"title": "zqnote1"}', "words": "zqyes1", "answer_before": before}
-    fixed = {"id": "n", "version": 1, "state": "draft", "drafted_at": now, "hash": "h", "files": "{}", "playbook": "p"}
-    desk.journal.insert("need_notes", {**fixed, **kept, "opportunity_id": note["id"], "to_id": note["person"]})
+    fixed = {
+        "id": "n",
+        "version": 1,
+        "state": "draft",
+        "drafted_at": now,
+        "hash": "h",
+        "files": "{}",
+        "playbook": "p",
+    }
+    desk.journal.insert(
+        "need_notes", {**fixed, **kept, "opportunity_id": note["id"], "to_id": note["person"]}
+    )
     desk.journal.insert("dismissed_signals", dismissed)
 
 
@@ -427,6 +437,8 @@ def test_a_need_note_says_nothing_but_what_was_chosen_and_said(tmp_path: Path) -
     for path in tmp_path.iterdir():
         said = read_everything(path.read_bytes(), path.name)
         if path.suffix == ".eml":
-            said += "".join(str(part.get_payload(decode=True)) for part in message_from_bytes(path.read_bytes()).walk())
+            said += "".join(
+                str(part.get_payload(decode=True)) for part in message_from_bytes(path.read_bytes()).walk()
+            )
         assert marks_in(said) <= own, path.name
         assert "171 392" not in said, path.name

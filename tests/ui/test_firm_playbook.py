@@ -45,6 +45,11 @@ OWN = frozenset(
         "What they said",  # fields of what sales told me
         "In their words",
         "Who was there?",  # a field of an entry
+        "On which day",  # a field of what sales told me
+        "in the room",  # a contact protocol
+        "directly",  # a key of the playbook's file
+        "you",
+        "yes",
         "page",  # keys of the playbook's file
         "version",
     }

@@ -99,6 +99,7 @@ def description(brief: Brief) -> str:
         parts.append("\n".join([f"{word(brief.words, 'quotes')}:", *_quotes(brief)]))
     parts += [_fact(brief, fact.label, fact.text) for fact in brief.facts_after_quotes()]
     parts.append(brief.terms.text)
+    parts += [f"{detail.label}: {detail.text}" for detail in brief.terms.details]
     return "\n\n".join(parts)
 
 

@@ -76,6 +76,7 @@ class Page:
     reasons: tuple[Passage, ...]
     delivery: tuple[Passage, ...]
     terms: Passage
+    term_details: tuple[Passage, ...]
     questions_to: str
     steward: Person
     answer: Answer
@@ -112,6 +113,7 @@ def page(brief: Brief, fingerprint: str = "") -> Page:
         reasons=_passages(brief, [fact for fact in after if fact.section is not BriefSection.DELIVERY]),
         delivery=_passages(brief, [fact for fact in after if fact.section is BriefSection.DELIVERY]),
         terms=Passage(word(words, "terms"), brief.terms.text),
+        term_details=tuple(Passage(detail.label, detail.text) for detail in brief.terms.details),
         questions_to=word(words, "questions_to"),
         steward=_person(brief.relationship_owner),
         answer=_answer(brief),

@@ -26,7 +26,9 @@ def _blocks(said: Page) -> Iterator[str]:
     yield from (_passage(passage) for passage in (*said.need, *said.facts))
     if said.quotes:
         yield "\n\n".join([said.quotes_heading.upper(), *(_quote(quote) for quote in said.quotes)])
-    yield from (_passage(passage) for passage in (*said.reasons, *said.delivery, said.terms))
+    yield from (
+        _passage(passage) for passage in (*said.reasons, *said.delivery, said.terms, *said.term_details)
+    )
     yield _questions(said.questions_to, said.steward)
     yield _answer(said)
     yield _foot(said)
