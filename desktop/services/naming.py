@@ -6,12 +6,17 @@ from desktop.domain.clients import Client, Person
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff
 from desktop.domain.interactions import Interaction
-from desktop.domain.names import Candidate, pick
+from desktop.domain.names import Candidate, fold, pick
 from desktop.domain.numbers import parse
 from desktop.domain.opportunities import Opportunity
 from desktop.domain.referrals import Referral
 from desktop.services.desk import Desk
 from desktop.store import clients, handoffs, interactions, leads, opportunity_views
+
+ID_BEGINS = 8
+"""So many letters of an id name what it is the id of."""
+NAMED = 6
+"""How many are named where none is meant."""
 
 
 def find_client(desk: Desk, reference: str) -> Client:
@@ -45,10 +50,21 @@ def find_opportunity(desk: Desk, reference: str) -> Opportunity:
     """Return the opportunity that `reference` names."""
     found = leads.opportunity_by_id(desk.journal, reference.strip())
     if found is None:
-        known = [Candidate(*each) for each in opportunity_views.titles(desk.journal)]
+        known = _opportunities_like(desk, reference)
+        known = known or [Candidate(*each) for each in opportunity_views.some_titles(desk.journal, NAMED)]
         found = leads.opportunity_by_id(desk.journal, pick(reference, known, "opportunity"))
     assert found is not None
     return found
+
+
+def _opportunities_like(desk: Desk, reference: str) -> list[Candidate]:
+    """Return which opportunities `reference` may mean: those whose id begins so, or else those titled like it."""
+    start = reference.strip()
+    found = opportunity_views.ids_beginning(desk.journal, start) if len(start) >= ID_BEGINS else []
+    if not found:
+        titled = opportunity_views.titled(desk.journal, start)
+        found = [each for each in titled if start and fold(start) in fold(each[1])]
+    return [Candidate(*each) for each in found]
 
 
 def find_referral(desk: Desk, reference: str) -> Referral:
@@ -62,8 +78,9 @@ def find_lead(desk: Desk, reference: str) -> Opportunity | Referral:
     """Return the opportunity or referral that `reference` names."""
     found = _lead_by_id(desk, reference.strip())
     if found is None:
-        known = [Candidate(*each) for each in opportunity_views.titles(desk.journal)]
+        known = _opportunities_like(desk, reference)
         known += [Candidate(item.id, item.title) for item in leads.referrals(desk.journal)]
+        known = known or [Candidate(*each) for each in opportunity_views.some_titles(desk.journal, NAMED)]
         found = _lead_by_id(desk, pick(reference, known, "opportunity"))
     assert found is not None
     return found

@@ -22,6 +22,7 @@ from desktop.domain.worth import Worth, read_worth
 from desktop.services.desk import Desk
 from desktop.services.leads import known_scope
 from desktop.services.naming import find_client
+from desktop.services.promises import earned_first
 from desktop.store import opportunity_views
 
 BUILT_IN = (
@@ -39,6 +40,8 @@ BUILT_IN = (
         built_in=True,
     ),
 )
+_STILL_OURS = frozenset({"spotted", "exploring", "qualified", "parked"})
+"""The states in which what is promised comes before what is asked."""
 
 
 def read_filter(
@@ -85,6 +88,8 @@ def show_columns(desk: Desk, wish: OpportunityFilter) -> dict[OpportunityState, 
 def rows_of(desk: Desk, ids: Sequence[str]) -> list[LeadRow]:
     """Return the cards of those opportunities; one that is gone is left out."""
     required = _required(desk)
+    rows = opportunity_views.rows_of(desk.journal, ids, required)
+    first = earned_first(desk, {row["client_id"] for row in rows})
     return [
         LeadRow(
             id=row["id"],
@@ -99,8 +104,9 @@ def rows_of(desk: Desk, ids: Sequence[str]) -> list[LeadRow]:
             created_at=row["created_at"],
             worth=_worth(row["value_low"], row["value_high"], row["currency"]),
             start_on=row["start_on"],
+            earned=first[row["client_id"]] if row["state"] in _STILL_OURS else None,
         )
-        for row in opportunity_views.rows_of(desk.journal, ids, required)
+        for row in rows
     ]
 
 

@@ -43,6 +43,8 @@ def standings(
     asked = [said for name, said in _CONDITIONS.items() if getattr(wish, name)]
     if wish.value:
         asked.append(f"o.value_high IS {'NOT ' if wish.value == 'known' else ''}NULL")
+    words = fold(wish.text).split()
+    asked += [_holds("(o.title || ' ' || c.name)", place) for place in range(len(words))]
     rows = journal.tuples(
         "SELECT o.id, o.state, o.value_low, o.value_high, o.currency, o.title, c.name FROM opportunities AS o "
         f"JOIN clients AS c ON c.id = o.client_id WHERE {' AND '.join(asked) or '1'} ORDER BY {_ORDERS[order]}",
@@ -54,6 +56,7 @@ def standings(
             "currency": wish.currency,
             "parked_until": wish.parked_until,
             "required": json.dumps({name: list(ids) for name, ids in required.items()}),
+            **{f"word{place}": like(word) for place, word in enumerate(words)},
         },
     )
     return [Standing(*row[:5]) for row in rows if wish.names(row[5], row[6])]
@@ -78,9 +81,40 @@ def rows_of(journal: Journal, ids: Sequence[str], required: Mapping[str, Sequenc
     return [by_id[each] for each in ids if each in by_id]
 
 
-def titles(journal: Journal) -> list[tuple[str, str]]:
-    """Return (id, title) of every opportunity, and nothing else of them."""
-    return [(row[0], row[1]) for row in journal.tuples("SELECT id, title FROM opportunities")]
+def ids_beginning(journal: Journal, start: str) -> list[tuple[str, str]]:
+    """Return (id, title) of the opportunities whose id begins so; the primary key finds them."""
+    found = journal.tuples(
+        "SELECT id, title FROM opportunities WHERE id >= ? AND id < ? ORDER BY id", (start, f"{start}~")
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def titled(journal: Journal, words: str) -> list[tuple[str, str]]:
+    """Return (id, title) of the opportunities whose title may hold these words, whatever their case and accents.
+
+    SQL leaves out plain titles without them; one with other letters than ASCII's is for the caller to compare.
+    """
+    found = journal.tuples(
+        f"SELECT id, title FROM opportunities WHERE {_holds('title')} ORDER BY seq", {"word0": like(words)}
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def some_titles(journal: Journal, most: int) -> list[tuple[str, str]]:
+    """Return (id, title) of a few opportunities, the newest first."""
+    found = journal.tuples("SELECT id, title FROM opportunities ORDER BY seq DESC LIMIT ?", (most,))
+    return [(row[0], row[1]) for row in found]
+
+
+def like(words: str) -> str:
+    """Write folded words as a pattern of SQL's LIKE that finds them anywhere."""
+    escaped = "".join(f"\\{letter}" if letter in "%_\\" else letter for letter in fold(words))
+    return f"%{escaped}%"
+
+
+def _holds(text: str, place: int = 0) -> str:
+    """Write the condition that a text may hold a word: ASCII is compared by SQL, the rest is left in."""
+    return f"({text} LIKE :word{place} ESCAPE '\\' OR {text} GLOB '*[^ -~]*')"
 
 
 def save(journal: Journal, view: SavedView) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.domain.clients import PromiseState
 from desktop.domain.errors import UserError
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.opportunity_views import Order
-from desktop.services import leads, opportunity_facts, opportunity_views
+from desktop.services import leads, opportunity_facts, opportunity_views, promises
 from desktop.services.desk import Desk
 from desktop.services.naming import find_opportunity
 from tests.desks import make_desk, qualified, spot, write_session
@@ -54,6 +55,20 @@ def test_what_waits_on_me_is_what_has_a_question_left() -> None:
     assert find_opportunity(desk, "Ready").id == find_opportunity(desk, ready[:30]).id == ready
 
 
+def test_a_title_is_found_by_its_letters_and_an_id_by_its_beginning(desk: Desk) -> None:
+    plant = find_opportunity(desk, "Second plant")
+    assert find_opportunity(desk, "COND PL") == plant
+    assert find_opportunity(desk, plant.id[:35]) == plant
+    assert find_opportunity(desk, "pruefung").title == "Prüfung der Zähler"
+    for unknown in ("100%", "second_plant", "0" * 12):
+        with pytest.raises(UserError, match=f"There is no opportunity “{unknown}”") as refused:
+            find_opportunity(desk, unknown)
+        assert "Known: Audit, Second plant, " in str(refused.value)
+    spot(desk, title="Second site")
+    with pytest.raises(UserError, match="can mean more than one"):
+        find_opportunity(desk, "second")
+
+
 def test_a_column_counts_and_never_adds_up_currencies(desk: Desk) -> None:
     spotted = opportunity_views.show_columns(desk, opportunity_views.read_filter(desk))
     assert [worth.words() for worth in spotted[OpportunityState.SPOTTED].sums] == ["EUR 70,000 to 80,000"]
@@ -91,3 +106,11 @@ def test_a_view_is_kept_found_and_removed(desk: Desk) -> None:
         opportunity_views.save_view(desk, "All", opportunity_views.read_filter(desk))
     opportunity_views.remove_view(desk, "Helix in francs")
     assert all(view.built_in for view in opportunity_views.list_views(desk))
+
+
+def test_a_card_says_what_comes_first_at_its_client(desk: Desk) -> None:
+    promises.make_promise(desk, "Helix", "Training", state=PromiseState.BROKEN)
+    rows = opportunity_views.rows_of(
+        desk, opportunity_views.list_ids(desk, opportunity_views.read_filter(desk))
+    )
+    assert {row.client: row.earned for row in rows} == {"Nordwind Energie": None, "Helix Pharma": "Training"}
