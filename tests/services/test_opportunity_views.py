@@ -101,7 +101,7 @@ def test_a_view_is_kept_found_and_removed(desk: Desk) -> None:
     with pytest.raises(UserError, match="comes with the program"):
         opportunity_views.save_view(desk, "waiting on ME", wish)
     with pytest.raises(UserError, match="comes with the program"):
-        opportunity_views.remove_view(desk, "parked")
+        opportunity_views.remove_view(desk, "set aside")
     with pytest.raises(UserError, match="would show everything"):
         opportunity_views.save_view(desk, "All", opportunity_views.read_filter(desk))
     opportunity_views.remove_view(desk, "Helix in francs")
