@@ -8,7 +8,7 @@ import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_file, say, say_json
 from desktop.services import record as services
-from desktop.services import record_exports
+from desktop.services import record_exports, record_pages
 
 
 @click.group()
@@ -62,6 +62,27 @@ def export(terminal: Terminal, client: str, out: Path, rows: tuple[int, ...], *,
             f"Contents kept back: {verdict.kept_back} of {verdict.rows} rows. Choose with --row or --all-rows."
         )
     say(str(out))
+
+
+@record.command(name="print")
+@click.argument("client")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to write.",
+)
+@click.option("--formats", default="html,pdf", metavar="LIST", help="html, pdf, or both.")
+@click.option("--quotes", is_flag=True, help="With what people said, and promises, in words.")
+@pass_terminal
+def print_(terminal: Terminal, client: str, out: Path, formats: str, *, quotes: bool) -> None:
+    """Write the record of CLIENT as pages to read and to print; people are named by their role."""
+    wanted = record_pages.parse_formats(formats)
+    with terminal.desk() as desk:
+        files = record_pages.print_record(desk, client, out, wanted, quotes=quotes)
+    for file in files:
+        say(str(file))
 
 
 @record.command()

@@ -105,6 +105,7 @@ class Windows:
     consent_notice_days: int = 30
     reminder_working_days: int = 2
     protection_notice_days: int = 14
+    permission_answer_days: int = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class Playbook:
     prompts: tuple[Prompt, ...] = ()
     signals: tuple[SignalRule, ...] = ()
     need_note: Mapping[str, str] = field(default_factory=dict)
+    record: Mapping[str, str] = field(default_factory=dict)
 
     def sharing_criterion(self) -> Criterion | None:
         """Return the criterion that asks whether it may be passed on, None where the firm has none."""

@@ -85,6 +85,7 @@ _TITLES = {
     "branding": QT_TRANSLATE_NOOP("Playbook", "How a brief shows whose it is"),
     "words": QT_TRANSLATE_NOOP("Playbook", "The words of a brief"),
     "need_note": QT_TRANSLATE_NOOP("Playbook", "The words of a need note"),
+    "record": QT_TRANSLATE_NOOP("Playbook", "The words of an ownership record on paper"),
 }
 _WINDOWS = {
     "answer_working_days": QT_TRANSLATE_NOOP("Playbook", "Working days for an answer"),
@@ -104,6 +105,9 @@ _WINDOWS = {
     "reminder_working_days": QT_TRANSLATE_NOOP("Playbook", "Working days of peace after a reminder"),
     "protection_notice_days": QT_TRANSLATE_NOOP(
         "Playbook", "Days before its end that a protection is brought up"
+    ),
+    "permission_answer_days": QT_TRANSLATE_NOOP(
+        "Playbook", "Days until a permission that was asked for waits on Today"
     ),
 }
 _OTHERS = {
@@ -167,6 +171,7 @@ def chapters(book: Playbook) -> tuple[Chapter, ...]:
         "branding": (Part("", tuple(_branding(book))),),
         "words": (_mapping("words", book.words.items()),),
         "need_note": (_mapping("need_note", book.need_note.items()),),
+        "record": (_mapping("record", book.record.items()),),
     }
     return tuple(
         Chapter(key, Said(_TITLES[key]), parts)

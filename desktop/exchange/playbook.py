@@ -31,6 +31,7 @@ from desktop.exchange import playbook_writing as writing
 from desktop.exchange.brief.words import PLACEHOLDERS as IN_SENTENCES
 from desktop.exchange.brief.words import TEMPLATES, WORDS
 from desktop.exchange.playbook_merging import merged
+from desktop.exchange.playbook_record import record
 from desktop.exchange.toml import SIZE_LIMIT, Table, parse
 
 PLACEHOLDERS = ("owner", "owner_first", "client", "leads", "protocol", "protected_until", "answer_due")
@@ -53,6 +54,7 @@ LIMITS = {
     "consent_notice_days": (0, 3650),
     "reminder_working_days": (0, 365),
     "protection_notice_days": (0, 3650),
+    "permission_answer_days": (0, 3650),
 }
 """The clocks with the least and the most that each may be."""
 
@@ -149,6 +151,7 @@ def _playbook(root: Table) -> Playbook:
         prompts=writing.prompts(root, tuple(criterion.id for criterion in criteria)),
         signals=writing.signals(root),
         need_note=notes.need_note(root),
+        record=record(root),
     )
     root.close()
     return playbook

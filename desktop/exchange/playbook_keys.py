@@ -38,6 +38,8 @@ SECTIONS: Mapping[str, str] = {
     "words": "The fixed words of a brief. Each brief keeps them, so that it reads the same under a later playbook.",
     "need_note": "The words of a need note: the page on which a customer's need is read back to them. Each version "
     "keeps them.",
+    "record": "The words of an ownership record on paper: headings, labels, and a sentence for each kind of row. In braces "
+    "what the default has there.",
     "kinds": "What the kinds of session are called.",
     "consent_uses": "What somebody at a client can agree to, each for itself; `anonymous-only` rules every other use of "
     "their name out.",
@@ -133,6 +135,9 @@ KEYS: Mapping[str, Key] = {
     "windows.protection_notice_days": Key(
         "0 to 3650", "Days before a protection ends from which it waits on Today, to be extended or closed."
     ),
+    "windows.permission_answer_days": Key(
+        "0 to 3650", "Days after which a permission that was asked for, and not answered, waits on Today."
+    ),
     "terms.expansion": Key(TEXT, "More work at a client: must name `{owner}`."),
     "terms.referral": Key(TEXT, "A new company: must name `{owner}`."),
     "terms.take": Key(TEXT, "Where sales leads the commercial talks: must name `{owner}`."),
@@ -145,6 +150,9 @@ KEYS: Mapping[str, Key] = {
     "words.leads_*": Key(TEXT, "Who leads, where the terms say `{leads}`."),
     "words.somebody": Key(TEXT, "What a customer's name becomes where roles leave and none is known."),
     "words.colleague": Key(TEXT, "What the name of one of our own people becomes."),
+    "words.other_side": Key(
+        TEXT, "What the name of somebody on the other side of a referral becomes where no role is known."
+    ),
     "words.other_client": Key(TEXT, "What another client's name becomes."),
     "words.not_named": Key(TEXT, "What a CRM's required last name is where no role is known."),
     "words.ownership_line": Key(
@@ -198,6 +206,12 @@ KEYS: Mapping[str, Key] = {
     ),
     "need_note.you": Key(TEXT, "Who said a quote, where it is the reader."),
     "need_note.*": Key(TEXT, "On the page, as the default says it."),
+    "record.file": Key("letters, digits, hyphens", "What the names of its files begin with."),
+    "record.label_*": Key(TEXT, "What stands before a line below a row's sentence."),
+    "record.erased": Key(TEXT, "What stands for a row whose contents were erased."),
+    "record.private": Key(TEXT, "What stands for a title or a passage of a private entry."),
+    "record.other": Key(TEXT, "What stands for a row of a kind that is not known."),
+    "record.*": Key(TEXT, "On the page, as the default says it."),
     "kinds.*": Key(TEXT, "A kind of session."),
     "consent_uses.*": Key(TEXT, "A use."),
     "referral_offers": Key(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.briefs import Brief, Contact, Fact, Quote, Terms
-from desktop.domain.clients import ContactProtocol, Person, Profile
+from desktop.domain.clients import ContactProtocol, Profile
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import printed_answer_due, protected_until
 from desktop.domain.interactions import Evidence
-from desktop.domain.known_names import KnownName, NameIndex
 from desktop.domain.names import fold
 from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
@@ -23,8 +21,9 @@ from desktop.exchange.brief.words import carried_words, date_in_words
 from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
+from desktop.services.protecting import protected
 from desktop.services.terms import term_details
-from desktop.store import clients, evidence
+from desktop.store import clients
 
 DEFAULT_FORMATS = ("mail", "pdf")
 """What is written where nobody says otherwise."""
@@ -110,28 +109,8 @@ def _own_contacts(profile: Profile, steward: str) -> tuple[str, str, str]:
 
 
 def _discretion(desk: Desk, choice: Choice, owner: Contact, to: Contact, *, about: str) -> Discretion:
-    people, words = clients.all_people(desk.journal), desk.playbook.words
-    own_names = {fold(owner.name), fold(to.name)}
-    strangers = [person for person in people if fold(person.name) not in own_names]
-    contacts = tuple(contact for person in strangers for contact in (person.email, person.phone) if contact)
-    own = tuple(contact for contact in (owner.email, owner.phone, to.email) if contact)
-    speakers = [name for name in evidence.all_speakers(desk.journal) if fold(name) not in own_names]
-    organisations = [
-        KnownName(other.name, words["other_client"], whole=True)
-        for other in clients.all_clients(desk.journal)
-        if fold(other.name) != fold(about)
-    ]
-    unnamed = [
-        KnownName(name, words["somebody"]) for name in (*(person.name for person in strangers), *speakers)
-    ]
-    of_roles = Discretion(True, NameIndex([*unnamed, *organisations]), contacts, own)
-    named = [KnownName(person.name, of_roles.clean(_role(person, words))) for person in strangers]
-    return Discretion(choice.roles, NameIndex([*named, *unnamed, *organisations]), contacts, own)
-
-
-def _role(person: Person, words: Mapping[str, str]) -> str:
-    """Return what a name becomes where names do not leave."""
-    return person.role or words["colleague" if person.is_colleague else "somebody"]
+    contacts = tuple(contact for contact in (owner.email, owner.phone, to.email) if contact)
+    return protected(desk, about, own_names=(owner.name, to.name), own_contacts=contacts, roles=choice.roles)
 
 
 def _refuse_private_title(lead: Lead) -> None:

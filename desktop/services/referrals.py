@@ -25,9 +25,6 @@ from desktop.services.profile import read_profile
 from desktop.store import clients, consents, goodwill, leads, record, referrals
 from desktop.store.identifiers import new_id
 
-ANSWER_DAYS = 14
-"""Days after which a permission that was asked for waits on Today."""
-
 SHOWN = 200
 
 
@@ -366,7 +363,8 @@ def referrals_waiting(desk: Desk) -> list[Waiting]:
         _waiting(identifier, title, client, referrer, "", "tell them how it ended")
         for identifier, title, client, referrer in referrals.open_loops(desk.journal, SHOWN)
     ]
-    long_ago = (desk.clock() - timedelta(days=ANSWER_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    days = desk.playbook.windows.permission_answer_days
+    long_ago = (desk.clock() - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
     asked = [
         _waiting(identifier, title, client, "", _local_day(desk, at), "asked, no answer yet")
         for identifier, title, client, at in referrals.asked_before(desk.journal, long_ago, SHOWN)

@@ -89,6 +89,7 @@ WORDS = (
     "leads_sales",
     "somebody",
     "colleague",
+    "other_side",
     "other_client",
     "not_named",
     "missing_who",
