@@ -15,6 +15,7 @@ from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group
+from desktop.ui.screens.handoffs_calibration import CalibrationCard
 from desktop.ui.screens.handoffs_desk import HandOffDesk
 from desktop.ui.screens.handoffs_loading import (
     HandOffShown,
@@ -46,6 +47,7 @@ class HandOffsScreen(Screen):
         self.model = PagedListModel(jobs, fetch_rows, self)
         self.list = RowsView(look, self.model, "")
         self.panel = HandOffPanel(look)
+        self.calibration = CalibrationCard(look)
         self._desk = HandOffDesk(jobs, self.panel, self)
         self._steps: HandOffSteps | None = None
         self.reply = ReplyDialog(jobs, look, self)
@@ -97,6 +99,7 @@ class HandOffsScreen(Screen):
         )
         self.panel.retranslate()
         self.reply.retranslate()
+        self.calibration.retranslate()
         if self._steps is not None:
             self._steps.retranslate()
         if self._loaded is not None:
@@ -126,6 +129,7 @@ class HandOffsScreen(Screen):
         self._title.setContentsMargins(14, 22, 14, 12)
         side.addWidget(self._title)
         side.addWidget(self.list, 1)
+        side.addWidget(self.calibration)
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +168,7 @@ class HandOffsScreen(Screen):
     @Slot(object)
     def _show_rows(self, loaded: HandOffsShown) -> None:
         self._loaded = loaded
+        self.calibration.show_calibration(loaded.calibration)
         live = [row.handoff.id for row in loaded.rows if row.handoff.state.live]
         over = [row.handoff.id for row in loaded.rows if not row.handoff.state.live]
         named = ((self.tr("With sales · {count}"), live), (self.tr("Ended · {count}"), over))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from desktop.domain.calibration import Calibration
 from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.playbook import Playbook
 from desktop.domain.reminders import Nudge
 from desktop.services import handoffs
+from desktop.services.calibration import show_calibration
 from desktop.services.desk import Desk
 from desktop.services.reminders import Reminder, nudge_of, reminder_for
 from desktop.ui.leads import words as lead_words
@@ -29,11 +31,12 @@ class HandOffShown:
 
 @dataclass(frozen=True, slots=True)
 class HandOffsShown:
-    """Every hand-off, and the day."""
+    """Every hand-off, the day, and how sure was how right."""
 
     rows: tuple[HandOffRow, ...]
     today: date
     zone: tzinfo
+    calibration: Calibration | None = None
 
 
 def load_handoff(reference: str, desk: Desk) -> HandOffShown:
@@ -52,7 +55,8 @@ def load_handoff(reference: str, desk: Desk) -> HandOffShown:
 
 def load_handoffs(desk: Desk) -> HandOffsShown:
     """Read every hand-off's row."""
-    return HandOffsShown(tuple(handoffs.list_handoffs(desk)), desk.today(), desk.zone)
+    rows = tuple(handoffs.list_handoffs(desk))
+    return HandOffsShown(rows, desk.today(), desk.zone, show_calibration(desk))
 
 
 def fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.calibration import calibrate
 from desktop.domain.changes import Changes
 from desktop.domain.clients import ContactProtocol
 from desktop.domain.consents import ConsentUse
@@ -248,3 +249,15 @@ def reachable(desk: Desk) -> Changes:
         protocol=protocol,
     )
     return Changes.merged((made, consents.give_consent(desk, made.made, ConsentUse.NAME, how="by mail")))
+
+
+def test_how_sure_is_how_right_shows_from_twenty_outcomes_on(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    assert screen.calibration.isHidden()
+    outcomes = [(90, True)] * 9 + [(90, False)] * 3 + [(30, False)] * 8
+    screen.calibration.show_calibration(calibrate(outcomes))
+    assert not screen.calibration.isHidden()
+    said = screen.calibration.said()
+    assert "81 to 100 per cent sure: 75 per cent won of 12" in said
+    assert "0 to 20 per cent sure: 0 outcomes, too few to say" in said
+    assert not screen.grab().isNull()
