@@ -32,7 +32,8 @@ SHOWN = 200
 class ReferralLife:
     """What the page of a referral shows beside its answers: its steps, both sides, goodwill, and the text to write.
 
-    `states` are the states it came to with their UTC moments; `draft` is subject and text, empty where none fits.
+    `states` are the states it came to with their UTC moments; `draft` is subject and text, empty where none fits;
+    `people` are the ids and names of those at the client.
     """
 
     referral: Referral
@@ -43,6 +44,7 @@ class ReferralLife:
     contact_agreed: bool
     goodwill: GoodwillView | None
     draft: tuple[str, str]
+    people: tuple[tuple[str, str], ...] = ()
 
 
 def show_life(desk: Desk, reference: str) -> ReferralLife:
@@ -59,6 +61,7 @@ def show_life(desk: Desk, reference: str) -> ReferralLife:
         contact_agreed=_agreed(desk, referral.contact_id),
         goodwill=asking.goodwill_of(desk, referrer, owner.name) if referrer and referrer.client_id else None,
         draft=draft(desk, referral.id),
+        people=tuple((person.id, person.name) for person in clients.people_of(desk.journal, owner.id)),
     )
 
 
@@ -78,11 +81,11 @@ def edit_referral(
         changed = before
         if company is not None:
             changed = replace(changed, company=single_line(company))
-        if kind is not None:
+        if kind is not None and kind != before.kind:
             known = [Candidate(key, label) for key, label in desk.playbook.referral_kinds.items()]
             changed = replace(changed, kind=pick(kind, known, "kind of referral signal"))
         if through is not None:
-            changed = replace(changed, through_id=_referrer(desk, before, through).id)
+            changed = replace(changed, through_id=_referrer(desk, before, through))
         if strength is not None:
             changed = replace(changed, strength=strength)
         if heard_by is not None:
@@ -93,10 +96,10 @@ def edit_referral(
     return _changes(before)
 
 
-def _referrer(desk: Desk, referral: Referral, through: str) -> Person:
-    """Find the person through whom it comes, which cannot change once they were asked."""
-    person = find_person(desk, through, referral.client_id)
-    if referral.state is not ReferralState.NOTED and person.id != referral.through_id:
+def _referrer(desk: Desk, referral: Referral, through: str) -> str | None:
+    """Return the id of the person through whom it comes, None for nobody; it cannot change once they were asked."""
+    found = find_person(desk, through, referral.client_id).id if through.strip() else None
+    if referral.state is not ReferralState.NOTED and found != referral.through_id:
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "UserError", "“{title}” is {state}, so it stays with the person who was asked."
@@ -105,7 +108,7 @@ def _referrer(desk: Desk, referral: Referral, through: str) -> Person:
             title=referral.title,
             state=referral.state.value,
         )
-    return person
+    return found
 
 
 # Permission ------------------------------------------------------------------------------------------

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.changes import Changes
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
-from desktop.domain.referrals import ReferralState
+from desktop.domain.referrals import Referral, ReferralState
 from desktop.services import leads, opportunity_facts, promises, referrals
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads.loading import LeadShown
+from desktop.ui.screens.referral_facts import ReferralFacts, facts_of
 
 
 class LeadDesk(QObject):
@@ -24,12 +25,14 @@ class LeadDesk(QObject):
     noticeRequested = Signal(str)
     answered = Signal()
     edited = Signal()
+    referralCorrected = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._shown: LeadShown | None = None
         self._said: tuple[str, Callable[[], object] | None] = ("", None)
+        self._before: tuple[str, ReferralFacts] | None = None
 
     def show_lead(self, shown: LeadShown | None) -> None:
         """Remember what is shown, so that it can be put back."""
@@ -139,6 +142,21 @@ class LeadDesk(QObject):
             work = partial(referrals.close_loop, reference=self._shown.lead.id, told=told)
             self._write(work, self.tr("It is done, and the thanks are on their line."))
 
+    @Slot(object)
+    def correct_referral(self, facts: ReferralFacts) -> None:
+        """Keep what is known of a referral; it can be put back."""
+        if self._shown is not None and isinstance(self._shown.lead.subject, Referral):
+            self._before = (self._shown.lead.id, facts_of(self._shown.lead.subject))
+            work = partial(_corrected, self._shown.lead.id, facts)
+            self._jobs.submit(work, self._facts_kept)
+
+    @Slot(object)
+    def _facts_kept(self, _changes: Changes) -> None:
+        self.referralCorrected.emit()
+        if self._before is not None:
+            back = partial(self._jobs.submit, partial(_corrected, *self._before))
+            self.undoOffered.emit(self.tr("It is kept."), back)
+
     def _write(
         self, work: Callable[[Desk], Changes], said: str, back: Callable[[Desk], Changes] | None = None
     ) -> None:
@@ -158,3 +176,15 @@ class LeadDesk(QObject):
             self.undoOffered.emit(said, undo)
         else:
             self.noticeRequested.emit(said)
+
+
+def _corrected(lead: str, facts: ReferralFacts, desk: Desk) -> Changes:
+    return referrals.edit_referral(
+        desk,
+        lead,
+        company=facts.company,
+        kind=facts.kind,
+        through=facts.through,
+        strength=facts.strength,
+        heard_by=facts.heard_by,
+    )

@@ -245,6 +245,8 @@ class LeadScreen(Screen):
         panel.foot.steps.stepTaken.connect(desk.advance)
         panel.foot.steps.otherSideAgreed.connect(desk.note_other_side)
         panel.foot.steps.referrerTold.connect(desk.close_loop)
+        panel.foot.steps.facts.given.connect(desk.correct_referral)
+        desk.referralCorrected.connect(panel.foot.steps.facts.leave)
         panel.life.noticeRequested.connect(self.noticeRequested)
         panel.openRequested.connect(self.openRequested)
         panel.backRequested.connect(self.show_list)

@@ -9,12 +9,13 @@ from desktop.domain.referrals import NEXT_STATES, Referral, ReferralState
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_forms import LineForm, SmallForm
+from desktop.ui.screens.referral_facts import ReferralFactsForm
 from desktop.ui.theme import Look
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.flow import FlowLayout
 
-OTHER_SIDE, TOLD = "other side", "told"
+OTHER_SIDE, TOLD, FACTS = "other side", "told", "facts"
 
 
 class OtherSideForm(SmallForm):
@@ -74,11 +75,13 @@ class ReferralSteps(QWidget):
         self._shown: LeadShown | None = None
         self.how, self.told = LineForm(look), LineForm(look)
         self.other_side = OtherSideForm(look)
+        self.facts = ReferralFactsForm(look)
         self._asked = ReferralState.PERMISSION_ASKED
         self._buttons: dict[str, Button] = {
             **{state.value: Button() for state in lead_words.STEPS},
             OTHER_SIDE: Button(),
             TOLD: Button(),
+            FACTS: QuietButton(),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +92,7 @@ class ReferralSteps(QWidget):
             button.setObjectName(name)
             button.clicked.connect(self._press)
             flow.addWidget(button)
-        for widget in (self.how, self.other_side, self.told, buttons):
+        for widget in (self.how, self.other_side, self.told, self.facts, buttons):
             column.addWidget(widget)
         self.how.given.connect(self._take)
         self.told.given.connect(self._tell)
@@ -100,7 +103,7 @@ class ReferralSteps(QWidget):
     def show_lead(self, shown: LeadShown) -> None:
         """Offer what can happen next; nothing for an opportunity."""
         if self._shown is None or self._shown.lead.id != shown.lead.id:
-            for form in (self.how, self.other_side, self.told):
+            for form in (self.how, self.other_side, self.told, self.facts):
                 form.hide()
         self._shown = shown
         subject, life = shown.lead.subject, shown.life
@@ -114,6 +117,7 @@ class ReferralSteps(QWidget):
             self._buttons[state.value].setVisible(state in nexts)
         self._buttons[OTHER_SIDE].setVisible(waits)
         self._buttons[TOLD].setVisible(subject.loop_open)
+        self._buttons[FACTS].setVisible(bool(NEXT_STATES[subject.state]))
         self.setVisible(bool(nexts) or waits or subject.loop_open)
 
     def button(self, name: str) -> Button:
@@ -126,6 +130,8 @@ class ReferralSteps(QWidget):
             self._buttons[state.value].setText(lead_words.step(state))
         self._buttons[OTHER_SIDE].setText(self.tr("The other side agrees…"))
         self._buttons[TOLD].setText(self.tr("I told them how it ended…"))
+        self._buttons[FACTS].setText(self.tr("What is known of it…"))
+        self.facts.retranslate()
         leave = self.tr("Not now")
         self.told.set_words(self.tr("How you told and thanked them"), self.tr("It is done"), leave)
         self.other_side.retranslate()
@@ -143,6 +149,8 @@ class ReferralSteps(QWidget):
             self.other_side.ask()
         elif name == TOLD:
             self.told.ask()
+        elif name == FACTS and self._shown is not None:
+            self.facts.ask_about(self._shown)
         elif name in (ReferralState.PERMISSION_ASKED, ReferralState.PERMISSION_GIVEN):
             self._asked = ReferralState(name)
             self._word_how()

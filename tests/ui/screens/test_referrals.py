@@ -17,7 +17,7 @@ from desktop.ui.screens.referrals import ReferralsScreen
 from desktop.ui.theme import Look
 from tests.desks import bring_on
 from tests.pictures.journals import empty_desk, exploring_desk
-from tests.ui.real_journals import ask, jobs_on, nameless, settle, texts
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle, texts
 
 STEPS = ("permission asked", "permission given", "introduced", "met", "qualified")
 
@@ -130,3 +130,39 @@ def test_an_empty_journal_says_how_to_begin(look: Look, qtbot: QtBot) -> None:
 def test_everything_that_can_be_reached_has_a_name(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, jobs, look)
     assert nameless(screen) == []
+
+
+def test_what_is_known_is_corrected_in_place_and_put_back(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen, wishes = shown(qtbot, jobs, look), Wishes()
+    screen.undoOffered.connect(wishes.offer)
+    form, foot = screen.panel.foot.steps.facts, screen.panel.foot.steps
+    foot.button("facts").click()
+    assert form.through.currentText() == "Mira Costa"
+    form.company.setText("Vantis Holding")
+    form.strength.setCurrentText("Strong")
+    form.through.setCurrentIndex(0)
+    qtbot.keyClicks(form.heard_by, "Priya")
+    assert nameless(screen) == []
+    qtbot.keyClick(form.heard_by, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert form.isHidden()
+    assert "Vantis Holding · Praise that nobody asked for · Strong · heard by Priya" in texts(screen.panel)
+    wishes.undos[-1][1]()
+    settle(qtbot, jobs)
+    assert "Vantis SA · Praise that nobody asked for · through Mira Costa" in texts(screen.panel)
+
+
+def test_through_whom_it_comes_is_settled_once_they_were_asked(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.panel.foot.button("permission asked").click()
+    qtbot.keyClick(screen.panel.foot.steps.how.line, Qt.Key.Key_X)
+    qtbot.keyClick(screen.panel.foot.steps.how.line, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    form = screen.panel.foot.steps.facts
+    screen.panel.foot.button("facts").click()
+    assert form.through.isHidden()
+    form.company.setText("Vantis AG")
+    form.use()
+    settle(qtbot, jobs)
+    assert "Vantis AG" in texts(screen.panel)
+    assert "through Mira Costa" in texts(screen.panel)
