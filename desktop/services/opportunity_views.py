@@ -23,7 +23,7 @@ from desktop.services.desk import Desk
 from desktop.services.leads import known_scope
 from desktop.services.naming import find_client
 from desktop.services.promises import earned_first
-from desktop.store import opportunity_views
+from desktop.store import clients, opportunity_views
 
 BUILT_IN = (
     SavedView(
@@ -69,6 +69,12 @@ def read_filter(
         parked_until=checked_date(parked_until) if parked_until.strip() else "",
         text=single_line(text),
     )
+
+
+def client_names(desk: Desk) -> list[tuple[str, str]]:
+    """Return (id, name) of each client, by name, and nothing else of them."""
+    found = [(client.id, client.name) for client in clients.all_clients(desk.journal)]
+    return sorted(found, key=lambda each: fold(each[1]))
 
 
 def list_ids(

@@ -204,6 +204,7 @@ _READ: dict[int, Callable[[Row], object]] = {
     int(Role.GROUP): lambda _row: "",
     int(Role.ICON): lambda row: row.icon[0],
     int(Role.SHARE): lambda row: row.share,
+    int(Role.CELLS): lambda row: row.cells,
     int(Qt.ItemDataRole.ToolTipRole): lambda row: row.icon[1],
 }
 _HEADING_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.GROUP}

@@ -19,6 +19,7 @@ class Role(IntEnum):
     GROUP = Qt.ItemDataRole.UserRole + 6
     ICON = Qt.ItemDataRole.UserRole + 7
     SHARE = Qt.ItemDataRole.UserRole + 8
+    CELLS = Qt.ItemDataRole.UserRole + 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Row:
     """One entry of a list, ready to show.
 
     `chips` are (text, tone) pairs; `icon` is (icon, what it says), such as a lock for a private entry;
-    `share` is how much is done, from 0 to 1.
+    `share` is how much is done, from 0 to 1; `cells` stand beside the title where a list has columns.
     """
 
     id: str
@@ -36,10 +37,11 @@ class Row:
     chips: tuple[tuple[str, str], ...] = ()
     icon: tuple[str, str] = ("", "")
     share: float = 0.0
+    cells: tuple[str, ...] = ()
 
     def words(self) -> str:
         """Say the whole row in one line, for those who hear it."""
-        parts = (self.title, self.meta, self.icon[1], self.excerpt, *self.chip_texts())
+        parts = (self.title, self.meta, self.icon[1], self.excerpt, *self.chip_texts(), *self.cells)
         return ", ".join(part for part in parts if part)
 
     def chip_texts(self) -> tuple[str, ...]:

@@ -92,6 +92,13 @@ QPushButton[look="quiet"]:hover { color: $text; background: $sunken; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 0 5px; }
 QPushButton[look="quiet"]:disabled { color: $faded; }
 QPushButton[look="danger"] { color: $danger; }
+QPushButton[look="head"] {
+    font-size: ${type_caption}px; color: $muted; background: transparent; border: 2px solid transparent;
+    padding: 0 4px; min-height: 24px; text-align: left;
+}
+QPushButton[look="head"]:hover { color: $text; }
+QPushButton[look="head"][chosen="true"] { color: $accent; }
+QPushButton[look="head"]:focus { border-color: $accent; }
 QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: ${radius_control}px; padding: 0;
 }
@@ -182,6 +189,11 @@ QAbstractItemView { color: $text; background: $surface; border: 0; outline: 0; }
 QTableView { gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }
+QListView[look="cards"] { background: transparent; border-radius: ${radius_card}px; }
+QListView[look="cards"][over="true"], QLabel[look="target"][over="true"] { background: $accent_soft; }
+QLabel[look="target"] {
+    color: $muted; background: $sunken; border: 1px dashed $muted; border-radius: ${radius_card}px; padding: 0 12px;
+}
 QListView[look="suggestions"] { border: 1px solid $border; border-radius: ${radius_control}px; padding: 4px; }
 QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QHeaderView { background: $surface; border: 0; }

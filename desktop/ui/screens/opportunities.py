@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.opportunity_views import Column, OpportunityFilter, Order, SavedView
-from desktop.domain.overviews import LeadRow
 from desktop.services import opportunity_views
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
 from desktop.ui.models import Lines, PagedListModel
-from desktop.ui.rows import Row
 from desktop.ui.screens.lead_frame import framed
 from desktop.ui.screens.lead_screen import LeadScreen
 from desktop.ui.screens.opportunities_board import Board
+from desktop.ui.screens.opportunities_filter_chips import Known
 from desktop.ui.screens.opportunities_filters import OpportunityFilters
+from desktop.ui.screens.opportunities_list import OpportunityList
 from desktop.ui.screens.opportunities_moves import Moves
+from desktop.ui.screens.opportunities_rows import fetch_cards, fetch_rows
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.rows_view import RowsView
 from desktop.ui.widgets.segmented import Segmented
 
 ENDED = (
@@ -40,20 +38,26 @@ ENDED = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is shown: the columns, the list in its order, the views, and the day."""
+    """What is shown: the columns, the list in its order, the views, and what filters can name."""
 
     columns: Mapping[OpportunityState, Column]
     lines: Lines
     views: tuple[SavedView, ...]
+    known: Known
     narrowed: bool
 
 
-def load_found(wish: OpportunityFilter, order: Order, desk: Desk) -> Found:
+def load_found(wish: OpportunityFilter, order: Order, backwards: bool, desk: Desk) -> Found:
     """Read what is asked for: ids alone, so that ten thousand come at once."""
     return Found(
         opportunity_views.show_columns(desk, wish),
-        Lines.of(opportunity_views.list_ids(desk, wish, order)),
+        Lines.of(opportunity_views.list_ids(desk, wish, order, backwards=backwards)),
         tuple(opportunity_views.list_views(desk)),
+        Known(
+            tuple(opportunity_views.client_names(desk)),
+            tuple((service.id, service.label) for service in desk.playbook.services),
+            desk.today(),
+        ),
         not wish.empty,
     )
 
@@ -70,7 +74,8 @@ class OpportunitiesScreen(LeadScreen):
         self.filters = OpportunityFilters(jobs, look)
         self.moves = Moves(jobs, look)
         self.model = PagedListModel(jobs, fetch_rows, self)
-        self.list = RowsView(look, self.model, "", lines=1)
+        self.table = OpportunityList(look, self.model)
+        self.list = self.table.view
         self._rest = QuietButton()
         self._empty = EmptyState(look, "lightbulb")
         self._none = EmptyState(look, "search")
@@ -80,7 +85,8 @@ class OpportunitiesScreen(LeadScreen):
         self.retranslate()
 
     def load_list(self) -> None:
-        work = partial(load_found, self.filters.wish(), self.filters.order())
+        heads = self.table.heads
+        work = partial(load_found, self.filters.wish(), heads.order, heads.backwards)
         self.jobs.latest("opportunities.list", work, self._show_found)
 
     def choose_in_list(self, identifier: str) -> None:
@@ -102,7 +108,7 @@ class OpportunitiesScreen(LeadScreen):
         )
         self.view.set_words((("board", self.tr("Board")), ("list", self.tr("List"))))
         self.view.setAccessibleName(self.tr("How opportunities are shown"))
-        self.list.setAccessibleName(self.tr("Opportunities"))
+        self.table.retranslate()
         self.board.retranslate()
         self.filters.retranslate()
         self.moves.retranslate()
@@ -128,7 +134,7 @@ class OpportunitiesScreen(LeadScreen):
         head.setSpacing(8)
         head.addWidget(self._title, 1)
         head.addWidget(self.view, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._listing = framed(self.list, (0, 0, 0, 8))
+        self._listing = framed(self.table, (0, 0, 0, 8))
         for place in (self.board, self._listing, self._empty, self._none):
             self._places.addWidget(place)
         column = QVBoxLayout(whole)
@@ -156,7 +162,9 @@ class OpportunitiesScreen(LeadScreen):
         self.filters.changed.connect(self.load_list)
         self.filters.noticeRequested.connect(self.noticeRequested)
         self.board.moveRequested.connect(self.moves.move)
-        self.board.menuRequested.connect(self._offer_moves)
+        self.board.menuRequested.connect(self.moves.offer)
+        self.moves.openRequested.connect(self._open_one)
+        self.table.sortChanged.connect(self.load_list)
         self.moves.undoOffered.connect(self.undoOffered)
         self.moves.noticeRequested.connect(self.noticeRequested)
         self.moves.handOffRequested.connect(self._hand_off_one)
@@ -169,8 +177,10 @@ class OpportunitiesScreen(LeadScreen):
         )
         self.board.show_columns(found.columns)
         self.model.set_lines(found.lines)
-        self.filters.show_views(found.views)
+        self.filters.show_found(found.views, found.known, found.lines.count())
         self._say_rest()
+        if found.lines.ids and not self.board.shows_any():
+            self.view.choose("list")
         self._show_place()
         if self._lead and self._lead not in found.lines.places and not found.narrowed:
             self.show_chosen("")
@@ -194,7 +204,12 @@ class OpportunitiesScreen(LeadScreen):
         nothing = self._loaded is not None and not self._loaded.lines.ids
         if nothing and self._loaded is not None:
             place = self._none if self._loaded.narrowed else self._empty
+        here = QApplication.focusWidget()
+        keyboard_goes = here is not None and self._places.isAncestorOf(here)
+        moved = place is not self._places.currentWidget()
         self._places.setCurrentWidget(place)
+        if moved and keyboard_goes and not nothing:
+            self.focus_list()
         for widget in (self.view, self.filters):
             widget.setVisible(place is not self._empty)
         self._rest.setVisible(bool(self._rest.text()) and place is self.board)
@@ -205,18 +220,10 @@ class OpportunitiesScreen(LeadScreen):
         self.hand_off()
 
     @Slot(str)
-    def _offer_moves(self, identifier: str) -> None:
-        """Offer by menu what carrying a card does."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, state in (
-            (self.tr("Hand off to sales…"), OpportunityState.HANDED_OFF),
-            (self.tr("Park until…"), OpportunityState.PARKED),
-            (self.tr("Resume"), OpportunityState.EXPLORING),
-            (self.tr("Drop…"), OpportunityState.DROPPED),
-        ):
-            menu.addAction(text).triggered.connect(partial(self.moves.move, identifier, state.value))
-        menu.popup(QCursor.pos())
+    def _open_one(self, identifier: str) -> None:
+        self.show_chosen(identifier)
+        self.show_reading()
+        self.panel.focus_first()
 
     @Slot()
     def _show_rest(self) -> None:
@@ -232,46 +239,3 @@ class OpportunitiesScreen(LeadScreen):
     @Slot()
     def _open_journal(self) -> None:
         self.openRequested.emit("journal", "")
-
-
-def fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
-    """Read list rows of opportunities."""
-    return [list_row(row, desk.today()) for row in opportunity_views.rows_of(desk, ids)]
-
-
-def fetch_cards(desk: Desk, ids: list[str]) -> list[Row]:
-    """Read the cards of opportunities."""
-    return [card_of(row, desk.today()) for row in opportunity_views.rows_of(desk, ids)]
-
-
-def list_row(row: LeadRow, today: date) -> Row:
-    """Return the list row of an opportunity."""
-    answered = lead_words.translate("Leads", "{done} of {all} answered")
-    chips = [(lead_words.state(row.state), "neutral")]
-    chips.append((answered.format(done=row.answered, all=row.required), "opportunity"))
-    said = " · ".join(part for part in (row.client, row.worth, row.start_on, _standing(row, today)) if part)
-    return Row(row.id, row.title, lead_words.quotes(row.quotes), said, tuple(chips))
-
-
-def card_of(row: LeadRow, today: date) -> Row:
-    """Return the card of an opportunity; its note has room for one more line."""
-    progress = lead_words.translate("Board", "{done} of {all}").format(done=row.answered, all=row.required)
-    parts = [lead_words.quotes(row.quotes), progress]
-    if row.state == OpportunityState.QUALIFIED.value:
-        parts.append(lead_words.translate("Board", "ready to hand off"))
-    standing = _standing(row, today)
-    if row.state == OpportunityState.HANDED_OFF.value and standing:
-        parts = []
-    note = " · ".join(part for part in (*parts, standing) if part)
-    return Row(row.id, row.title, row.client, note, share=row.answered / max(row.required, 1))
-
-
-def _standing(row: LeadRow, today: date) -> str:
-    """Say with whom an opportunity is, or when it comes back."""
-    if row.state == OpportunityState.HANDED_OFF.value and row.note:
-        name, _, state = row.note.rpartition(" · ")
-        return f"{name} · {lead_words.state(state).lower()}"
-    if row.state == OpportunityState.PARKED.value and row.note:
-        back = lead_words.translate("Leads", "Comes back {day}")
-        return back.format(day=lead_words.day(row.note, today))
-    return ""

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.rows import Role
 from desktop.ui.theme import Look
 from desktop.ui.widgets.cards_delegate import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
-SIDE = 14
-TOP = 12
+SIDE = 12
+TOP = 11
 BAR = 4
 GAP = 6
 BETWEEN = 8
-TITLE_LINES = 2
-NOTE_LINES = 3
+TITLE_LINES, SLIM_TITLE_LINES = 2, 3
+NOTE_LINES, EVEN_NOTE_LINES = 3, 2
+SLIM = 7.5
+"""A card that is slimmer than so many times the height of its title's letters takes a third line for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a card says, broken into its lines."""
+
+    client: list[str]
+    title: list[str]
+    note: list[str]
+    first: list[str]
+
+    def small_lines(self) -> int:
+        """Return how many lines are in small letters."""
+        return len(self.client) + len(self.note) + len(self.first)
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints cards of one height, so that a column of thousands is laid out at once."""
+    """Paints cards as high as what they say; `even` ones are all of one height, however many there are."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+        self.even = False
 
-    def card_height(self) -> int:
-        """Return the height of every card with the gap beneath it, from the present fonts."""
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
         small, strong = self._fonts()
-        words = (1 + NOTE_LINES) * _line_height(small) + TITLE_LINES * _line_height(strong)
-        return 2 * TOP + words + BAR + 2 * GAP + BETWEEN
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(option.rect.width(), self.card_height())
+        if self.even:
+            lines, titles = 1 + EVEN_NOTE_LINES, TITLE_LINES
+        else:
+            words = self._words(index, width)
+            lines, titles = max(2, words.small_lines()), max(1, len(words.title))
+        height = lines * _line_height(small) + titles * _line_height(strong)
+        return QSize(width, 2 * TOP + height + BAR + 2 * GAP + BETWEEN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -42,16 +63,30 @@ class CardDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(0, 0, 0, -BETWEEN)
         self._paint_ground(painter, option, card)
         theme, (small, strong) = self._look.theme, self._fonts()
-        room, top = card.width() - 2 * SIDE, card.top() + TOP
-        said = [str(index.data(role) or "") for role in (Role.META, Role.TITLE, Role.EXCERPT)]
-        muted = theme.colour("muted")
-        top = _set_lines(painter, small, wrapped(said[0], small, room, 1), card, top, muted)
-        title = wrapped(said[1], strong, room, TITLE_LINES)
-        top = _set_lines(painter, strong, title, card, top, theme.colour("text")) + GAP
-        if said[1]:
+        words = self._words(index, card.width())
+        muted, top = theme.colour("muted"), card.top() + TOP
+        top = _set_lines(painter, small, words.client, card, top, muted)
+        top = _set_lines(painter, strong, words.title, card, top, theme.colour("text")) + GAP
+        if words.title:
             self._paint_bar(painter, card, top, float(index.data(Role.SHARE) or 0))
-        _set_lines(painter, small, wrapped(said[2], small, room, NOTE_LINES), card, top + BAR + GAP, muted)
+        top = _set_lines(painter, small, words.note, card, top + BAR + GAP, muted)
+        _set_lines(painter, small, words.first, card, top, theme.colour("opportunity"))
         painter.restore()
+
+    def _words(self, index: Index, width: int) -> Words:
+        """Break what a card of that width says into lines; the promise that comes first has one, the last."""
+        small, strong = self._fonts()
+        room = width - 2 * SIDE
+        slim = not self.even and room < SLIM * QFontMetrics(strong).height()
+        first = _lines(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""), small, room, 1)
+        most = EVEN_NOTE_LINES - len(first) if self.even else NOTE_LINES
+        said = [str(index.data(role) or "") for role in (Role.META, Role.TITLE, Role.EXCERPT)]
+        return Words(
+            _lines(said[0], small, room, 1),
+            _lines(said[1], strong, room, SLIM_TITLE_LINES if slim else TITLE_LINES),
+            _lines(said[2], small, room, most),
+            first,
+        )
 
     def _fonts(self) -> tuple[QFont, QFont]:
         theme = self._look.theme
@@ -80,6 +115,10 @@ class CardDelegate(QStyledItemDelegate):
             whole.setWidth(whole.width() * min(share, 1.0))
             painter.setBrush(theme.colour("opportunity"))
             painter.drawRoundedRect(whole, BAR / 2, BAR / 2)
+
+
+def _lines(text: str, font: QFont, room: int, most: int) -> list[str]:
+    return [line for line in wrapped(text, font, room, most) if line] if text and most > 0 else []
 
 
 def _line_height(font: QFont) -> int:

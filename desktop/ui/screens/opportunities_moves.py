@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.opportunities import Opportunity, OpportunityState
@@ -16,6 +16,15 @@ from desktop.ui.leads.loading import LeadShown, load_lead
 from desktop.ui.screens.lead_forms import DayForm, LineForm
 from desktop.ui.theme import Look
 
+_TO_SALES = (OpportunityState.HANDED_OFF, OpportunityState.PARKED, OpportunityState.DROPPED)
+_OFFERED: dict[OpportunityState, tuple[OpportunityState, ...]] = {
+    OpportunityState.SPOTTED: _TO_SALES,
+    OpportunityState.EXPLORING: _TO_SALES,
+    OpportunityState.QUALIFIED: _TO_SALES,
+    OpportunityState.PARKED: (OpportunityState.EXPLORING, OpportunityState.DROPPED),
+}
+"""Where a card in a state may go by hand; nowhere from any other."""
+
 
 class Moves(QWidget):
     """Asks in place for what a move needs, and hands it to the services."""
@@ -23,6 +32,7 @@ class Moves(QWidget):
     undoOffered = Signal(str, object)
     noticeRequested = Signal(str)
     handOffRequested = Signal(str)
+    openRequested = Signal(str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +54,28 @@ class Moves(QWidget):
         self.day.hide()
         self.reason.hide()
         self._jobs.latest("opportunities.move", partial(load_lead, identifier), self._go_on)
+
+    @Slot(str, str, QPoint)
+    def offer(self, identifier: str, state: str, place: QPoint) -> None:
+        """Open a menu of what this card's state allows."""
+        self.menu_of(identifier, state).popup(place)
+
+    def menu_of(self, identifier: str, state: str) -> QMenu:
+        """Return the menu of what a card in that state allows; it goes when it closes."""
+        words = {
+            OpportunityState.HANDED_OFF: self.tr("Hand off to sales…"),
+            OpportunityState.PARKED: self.tr("Park until…"),
+            OpportunityState.EXPLORING: self.tr("Resume"),
+            OpportunityState.DROPPED: self.tr("Drop…"),
+        }
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("What can be done with it"))
+        menu.addAction(self.tr("Open")).triggered.connect(partial(self.openRequested.emit, identifier))
+        for to in _OFFERED.get(OpportunityState(state), ()):
+            menu.addAction(words[to]).triggered.connect(partial(self.move, identifier, to.value))
+        menu.setActiveAction(menu.actions()[0])
+        return menu
 
     def retranslate(self) -> None:
         """Set the words again."""

@@ -34,11 +34,18 @@ class RowsView(QTableView):
     openRequested = Signal(str)
 
     def __init__(
-        self, look: Look, model: PagedListModel, name: str, parent: QWidget | None = None, *, lines: int = 2
+        self,
+        look: Look,
+        model: PagedListModel,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 2,
+        cards: CardsDelegate | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows = model
-        self._cards = CardsDelegate(look, self, lines=lines)
+        self._cards = cards or CardsDelegate(look, self, lines=lines)
         self._chosen = self._last_chosen = ""
         self._place = Place()
         self._headings: frozenset[int] = frozenset()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.opportunities import OpportunityState
+from desktop.domain.opportunity_views import Order
 from desktop.domain.playbook import Involvement
-from desktop.services import lead_views, leads
+from desktop.services import lead_views, leads, opportunity_facts
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.opportunities import OpportunitiesScreen
@@ -228,20 +231,182 @@ def test_a_card_that_is_carried_asks_for_what_the_move_needs(
     assert states(qtbot, exploring) == [OpportunityState.DROPPED.value]
 
 
-def test_words_narrow_and_a_view_is_kept(exploring: Jobs, look: Look, qtbot: QtBot) -> None:
-    screen = shown(qtbot, exploring, look)
-    screen.filters.text.setText("helix")
-    qtbot.keyClick(screen.filters.text, Qt.Key.Key_Return)
-    settle(qtbot, exploring)
-    screen.filters.keep.click()
-    qtbot.keyClicks(screen.filters.name.line, "Mine")
-    qtbot.keyClick(screen.filters.name.line, Qt.Key.Key_Return)
-    settle(qtbot, exploring)
-    assert screen.filters.views.findText("Mine") > 0
-    screen.filters.text.setText("zebra")
-    qtbot.keyClick(screen.filters.text, Qt.Key.Key_Return)
-    settle(qtbot, exploring)
+def some() -> Desk:
+    """Open a journal with an opportunity in exploring, one spotted, one parked."""
+    desk, lead = exploring_desk()
+    entry = lead_views.show_lead(desk, lead).evidence[0].interaction_id
+    for title, value in (("Audit", "50k EUR"), ("Training", "20k CHF")):
+        leads.spot_opportunity(desk, entry, "The audit is in September.", title)
+        opportunity_facts.edit_opportunity(desk, title, value=value)
+    leads.park_opportunity(desk, "Training", "2026-12-01")
+    return desk
+
+
+@pytest.fixture
+def board(qapp: object) -> Iterator[Jobs]:
+    with jobs_on(some) as jobs:
+        yield jobs
+
+
+def listed(qtbot: QtBot, jobs: Jobs, screen: OpportunitiesScreen) -> list[str]:
+    """List the titles as the list shows them, once they are there."""
+    model = screen.model
+    for row in range(model.rowCount()):
+        model.index(row).data()
+    settle(qtbot, jobs)
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def put_down(view: QWidget, data: QMimeData) -> None:
+    """Carry something over the middle of a place and let go there."""
+    middle = view.rect().center()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    for event in (
+        QDragEnterEvent(middle, copy, data, left, none),
+        QDragMoveEvent(middle, copy, data, left, none),
+        QDropEvent(QPointF(middle), copy, data, left, none),
+    ):
+        QApplication.sendEvent(view, event)
+        assert event.isAccepted()
+
+
+def test_a_card_is_taken_by_the_mouse_and_put_down_where_it_may_go(
+    board: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, board, look)
+    view = column(screen, OpportunityState.SPOTTED).view
+    offered: list[bool] = []
+    view.carrying.connect(lambda _on: offered.append(screen.board.strip.isVisible()))
+    card = view.visualRect(view.model().index(0, 0)).center()
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=card)
+    for step in (QPoint(30, 10), QPoint(60, 20)):
+        qtbot.mouseMove(view.viewport(), card + step)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=card)
+    assert offered == [True, False]
+    data = view.model().mimeData([view.model().index(0, 0)])
+    put_down(column(screen, OpportunityState.PARKED).view.viewport(), data)
+    settle(qtbot, board)
+    assert screen.moves.day.isVisible()
+    screen.moves.day.leave()
+    put_down(screen.board.strip.gone, data)
+    settle(qtbot, board)
+    assert screen.moves.reason.isVisible()
+    assert screen.board.strip.parked.isHidden()
+
+
+def test_the_menu_offers_what_the_state_of_the_card_allows(board: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, board, look)
+    asked: list[tuple[str, str, QPoint]] = []
+    screen.board.menuRequested.disconnect(screen.moves.offer)
+    screen.board.menuRequested.connect(lambda *said: asked.append(said))
+    parked = column(screen, OpportunityState.PARKED)
+    screen.board.choose(parked.model.id_at(0), focus=True)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint(-5, -5))
+    QApplication.sendEvent(parked.view, event)
+    _, state, place = asked[0]
+    card = parked.view.visualRect(parked.view.currentIndex())
+    assert card.contains(parked.view.viewport().mapFromGlobal(place))
+    menu = screen.moves.menu_of(parked.model.id_at(0), state)
+    assert [each.text() for each in menu.actions()] == ["Open", "Resume", "Drop…"]
+    menu.actions()[1].trigger()
+    settle(qtbot, board)
+    assert sorted(states(qtbot, board)) == ["exploring", "spotted", "spotted"]
+    with_sales = screen.moves.menu_of("x", OpportunityState.HANDED_OFF.value)
+    assert [each.text() for each in with_sales.actions()] == ["Open"]
+
+
+def test_chips_narrow_and_a_view_is_kept_chosen_and_removed(board: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, board, look)
+    filters, chips = screen.filters, screen.filters.chips
+    notices: list[str] = []
+    board.refused.connect(lambda error: notices.append(str(error)))
+    chips.client.chosen.emit("helix")
+    chips.state.menu_of_options().actions()[0].trigger()
+    chips.value.chosen.emit("least")
+    qtbot.keyClicks(filters.least.line, "plenty")
+    qtbot.keyClick(filters.least.line, Qt.Key.Key_Return)
+    assert notices
+    assert filters.least.isVisible()
+    filters.least.line.setText("40k EUR")
+    qtbot.keyClick(filters.least.line, Qt.Key.Key_Return)
+    settle(qtbot, board)
+    said = [chips.client.chip.text(), chips.state.text(), chips.value.text(), filters.count.text()]
+    assert said == ["Helix Pharma", "Spotted", "EUR 40,000 or more", "1 opportunity"]
+    assert listed(qtbot, board, screen) == ["Audit"]
+    filters.keep.click()
+    qtbot.keyClicks(filters.name.line, "Large")
+    qtbot.keyClick(filters.name.line, Qt.Key.Key_Return)
+    settle(qtbot, board)
+    assert filters.views.currentText() == "Large"
+    filters.text.setText("zebra")
+    qtbot.keyClick(filters.text, Qt.Key.Key_Return)
+    settle(qtbot, board)
     assert "No opportunity is like that" in texts(screen)
+    again = shown(qtbot, board, look)
+    again.filters.views.setCurrentIndex(again.filters.views.findText("Large"))
+    again.filters.views.activated.emit(again.filters.views.currentIndex())
+    settle(qtbot, board)
+    assert listed(qtbot, board, again) == ["Audit"]
+    again.filters.forget.click()
+    settle(qtbot, board)
+    assert again.filters.views.findText("Large") < 0
+    assert again.model.count() == 3
+
+
+def test_what_is_parked_and_what_waits_is_asked_for(board: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, board, look)
+    screen.filters.chips.waiting.click()
+    settle(qtbot, board)
+    assert listed(qtbot, board, screen) == ["Audit", "Second plant"]
+    screen.filters.chips.waiting.click()
+    screen.filters.chips.parked.chosen.emit("14")
+    settle(qtbot, board)
+    assert listed(qtbot, board, screen) == ["Training"]
+    assert screen.filters.chips.parked.text() == "Back by Monday 7 December"
+    screen.filters.chips.parked.chosen.emit("")
+    screen.filters.chips.state.stateToggled.emit("won")
+    settle(qtbot, board)
+    assert screen.model.count() == 0
+
+
+def test_the_list_is_sorted_by_its_heads_with_mouse_and_keys(board: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, board, look)
+    screen.view.choose("list")
+    heads = screen.table.heads.buttons
+    qtbot.mouseClick(heads[Order.TITLE], Qt.MouseButton.LeftButton)
+    settle(qtbot, board)
+    assert listed(qtbot, board, screen) == ["Audit", "Second plant", "Training"]
+    heads[Order.TITLE].setFocus()
+    qtbot.keyClick(heads[Order.TITLE], Qt.Key.Key_Space)
+    settle(qtbot, board)
+    assert listed(qtbot, board, screen) == ["Training", "Second plant", "Audit"]
+    assert heads[Order.TITLE].text() == "Title ↑"
+    assert heads[Order.TITLE].accessibleName() == "Sort by: Title (backwards)"
+    heads[Order.VALUE].click()
+    settle(qtbot, board)
+    assert listed(qtbot, board, screen)[-1] == "Second plant"
+    assert "EUR 50,000" in screen.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_card_says_which_promise_comes_first(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(long_desk) as jobs:
+        screen = shown(qtbot, jobs, look)
+        (card,) = cards(screen, OpportunityState.QUALIFIED)
+        assert "First: Schulungsunterlagenüberarbeitung" in card
+
+
+def test_column_tops_stand_on_one_line_and_many_scroll_sideways(
+    board: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, board, look)
+    seen = [each for each in screen.board.columns if not each.isHidden()]
+    assert len({each.view.y() for each in seen}) == 1
+    screen.resize(660, 560)
+    settle(qtbot, board)
+    assert min(each.width() for each in seen) >= 140
+    screen.board.choose(seen[-1].model.id_at(0), focus=True)
+    assert seen[-1].visibleRegion().boundingRect().width() == seen[-1].width()
 
 
 def test_where_there_is_little_room_enter_reads_and_escape_returns(
