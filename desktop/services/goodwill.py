@@ -176,6 +176,15 @@ def remove_gift(desk: Desk, reference: str) -> Changes:
     return _changes(somebody)
 
 
+def put_back(desk: Desk, gift: Deed) -> Changes:
+    """Put a gift on the line again that was taken off it; one that is there stays as it is."""
+    with desk.journal.transaction():
+        somebody = find_person(desk, gift.person_id)
+        if not gift.asked and goodwill.by_id(desk.journal, gift.id) is None:
+            goodwill.add(desk.journal, gift, desk.now())
+    return _changes(somebody, made=gift.id)
+
+
 def show_goodwill(desk: Desk, person: str, *, client: str = "") -> GoodwillView:
     """Return a person's line of time, and whether they may be asked today."""
     somebody, owner = person_at_client(desk, person, client)

@@ -73,12 +73,14 @@ class Goodwill(QWidget):
 
     openRequested = Signal(str, str)
     noticeRequested = Signal(str)
+    undoOffered = Signal(str, object)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._look = jobs, look
         self._shown: ClientShown | None = None
         self._deeds: dict[str, Deed] = {}
+        self._gone: Deed | None = None
         self._lines: dict[str, PersonLine] = {}
         self._about, self._wrong = labels.muted(), labels.label("", "warning", wraps=True)
         self._add, self.form = Button(), GoodwillForm(look)
@@ -106,7 +108,7 @@ class Goodwill(QWidget):
         self._shown = shown
         self._wrong.hide()
         self._deeds = {deed.id: deed for view in shown.goodwill for deed in view.deeds}
-        self.form.set_choices(shown.view.people, shown.uses)
+        self.form.set_choices(shown.view.people, shown.uses, owes_first=shown.owes_first)
         self._add.setVisible(bool(shown.view.people))
         newest = sorted(shown.goodwill, key=lambda view: [str(deed.on) for deed in view.deeds], reverse=True)
         self._show_lines({view.person_id: view for view in newest[:AT_ONCE]}, shown)
@@ -182,9 +184,17 @@ class Goodwill(QWidget):
             return
         if deed.asked:
             work = partial(goodwill.answer_ask, reference=deed_id, outcome=Outcome.REFUSED)
+            self._jobs.submit(work, None, self._refuse)
         else:
-            work = partial(goodwill.remove_gift, reference=deed_id)
-        self._jobs.submit(work, None, self._refuse)
+            self._gone = deed
+            self._jobs.submit(partial(goodwill.remove_gift, reference=deed_id), self._removed, self._refuse)
+
+    @Slot(object)
+    def _removed(self, _changes: Changes) -> None:
+        """Offer to put the gift back that was taken off the line."""
+        if self._gone is not None:
+            back = partial(self._jobs.submit, partial(goodwill.put_back, gift=self._gone))
+            self.undoOffered.emit(self.tr("It is off their line."), back)
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:

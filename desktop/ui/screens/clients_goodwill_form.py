@@ -28,11 +28,15 @@ SHORTEST = 10
 
 @dataclass(frozen=True, slots=True)
 class GoodwillFilled:
-    """What was filled in: a gift, an ask, or a person's own limit with the number in `text`."""
+    """What was filled in: a gift, an ask, or a person's own limit with the number in `text`.
+
+    `standing` is what the client knows of a promise of ours that is broken or late, where an ask needs it.
+    """
 
     person_id: str
     what: Gift | Ask | str
     text: str
+    standing: str = ""
 
 
 class GoodwillForm(Card):
@@ -40,12 +44,14 @@ class GoodwillForm(Card):
 
     given = Signal(object)
     closed = Signal()
+    grown = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.person, self.what = ComboBox(look, ""), ComboBox(look, "")
-        self.text = LineEdit("")
-        self._labels = [labels.caption() for _ in range(3)]
+        self.text, self.standing = LineEdit(""), LineEdit("")
+        self._labels = [labels.caption() for _ in range(4)]
+        self._owes = False
         self._wrong = labels.label("", "warning", wraps=True)
         self._write, self._leave = Button(), QuietButton()
         self._people: tuple[tuple[str, str], ...] = ()
@@ -53,11 +59,16 @@ class GoodwillForm(Card):
         self._build()
         self._write.clicked.connect(self.write)
         self._leave.clicked.connect(self.leave)
+        self.what.currentIndexChanged.connect(self._arrange)
         self.retranslate()
         self.hide()
 
-    def set_choices(self, people: Sequence[Person], uses: Mapping[ConsentUse, str]) -> None:
-        """Offer these people, and the playbook's words for what can be asked."""
+    def set_choices(
+        self, people: Sequence[Person], uses: Mapping[ConsentUse, str], *, owes_first: bool = False
+    ) -> None:
+        """Offer these people, and the playbook's words for what can be asked; `owes_first` asks for one more line."""
+        self._owes = owes_first
+        self._arrange()
         known = tuple((person.name, person.id) for person in people)
         if known != self._people:
             self._people = known
@@ -77,15 +88,18 @@ class GoodwillForm(Card):
     def ask(self) -> None:
         """Open the form, empty."""
         self.text.clear()
+        self.standing.clear()
         self._wrong.hide()
         self.show()
         self.person.setFocus()
+        self.grown.emit()
 
     def refuse(self, sentence: str) -> None:
         """Say in place why nothing was written down."""
         self._wrong.setText(sentence)
         self._wrong.show()
-        self.text.setFocus()
+        (self.standing if self._asks_standing() and not self.standing.text() else self.text).setFocus()
+        self.grown.emit()
 
     def said(self) -> str:
         """Return what is said about what went wrong."""
@@ -96,7 +110,10 @@ class GoodwillForm(Card):
         """Hand over what was filled in."""
         side, _, kind = str(self.what.currentData()).partition(":")
         what = {"gave": Gift, "asked": Ask}[side](kind) if kind else LIMIT
-        self.given.emit(GoodwillFilled(str(self.person.currentData() or ""), what, self.text.text()))
+        standing = self.standing.text().strip() if self._asks_standing() else ""
+        self.given.emit(
+            GoodwillFilled(str(self.person.currentData() or ""), what, self.text.text(), standing)
+        )
 
     @Slot()
     def leave(self) -> None:
@@ -114,13 +131,30 @@ class GoodwillForm(Card):
 
     def retranslate(self) -> None:
         """Set the words again."""
-        said = (self.tr("Who"), self.tr("What"), self.tr("In one line, or the number of asks a year"))
-        for label, field, text in zip(self._labels, (self.person, self.what, self.text), said, strict=True):
+        said = (
+            self.tr("Who"),
+            self.tr("What"),
+            self.tr("In one line, or the number of asks a year"),
+            self.tr("A promise of ours is broken or late: what do they know about it?"),
+        )
+        fields = (self.person, self.what, self.text, self.standing)
+        for label, field, text in zip(self._labels, fields, said, strict=True):
             label.setText(text)
             field.setAccessibleName(text)
         self._write.setText(self.tr("Write it down"))
         self._leave.setText(self.tr("Not now"))
         self._fill_what()
+
+    def _asks_standing(self) -> bool:
+        return self._owes and str(self.what.currentData()).startswith("asked:")
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Ask for the line on what we owe only where something is asked of them."""
+        for widget in (self._labels[3], self.standing):
+            widget.setVisible(self._asks_standing())
+        if self._asks_standing() and self.isVisible():
+            self.grown.emit()
 
     def _fill_what(self) -> None:
         chosen = max(self.what.currentIndex(), 0)
@@ -146,6 +180,7 @@ class GoodwillForm(Card):
         grid.setVerticalSpacing(4)
         places: tuple[tuple[QWidget, int, int, int], ...] = (
             (self.person, 0, 0, 1), (self.what, 0, 1, 1), (self.text, 2, 0, 2),
+            (self.standing, 4, 0, 2),
         )  # fmt: skip
         for label, (field, row, column, columns) in zip(self._labels, places, strict=True):
             grid.addWidget(label, row, column, 1, columns)
@@ -172,7 +207,7 @@ def written_down(filled: GoodwillFilled, desk: Desk) -> Changes:
     if isinstance(filled.what, Gift):
         return goodwill.give(desk, filled.person_id, filled.what, filled.text)
     if isinstance(filled.what, Ask):
-        return goodwill.ask(desk, filled.person_id, filled.what, filled.text)
+        return goodwill.ask(desk, filled.person_id, filled.what, filled.text, standing=filled.standing)
     number = filled.text.strip()
     if number and not (number.isascii() and number.isdecimal() and len(number) <= 4):
         raise UserError(

@@ -13,8 +13,10 @@ from desktop.domain.goodwill import GoodwillView
 from desktop.domain.overviews import ClientRow, ClientView, Waiting
 from desktop.services import clients, consents, profile
 from desktop.services.desk import Desk
+from desktop.services.earning import owes_first
 from desktop.services.goodwill import goodwill_at
 from desktop.services.naming import find_client, find_person
+from desktop.services.promises import standing_line
 from desktop.services.today import waiting_at
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
@@ -26,6 +28,7 @@ class ClientShown:
     """One client with what is needed to say it: who I am, the day, the zone; what I noted to do; who agreed to what.
 
     `uses` are the playbook's words for what somebody can agree to, `tab` is where one arrives, empty for anywhere.
+    `owes_first` says that an ask needs one line on a promise that is broken or late.
     """
 
     view: ClientView
@@ -38,6 +41,7 @@ class ClientShown:
     proofs: tuple[Proof, ...] = ()
     tab: str = ""
     goodwill: tuple[GoodwillView, ...] = ()
+    owes_first: bool = False
 
     def ours(self) -> tuple[Promise, ...]:
         """Return the promises that we gave."""
@@ -82,6 +86,7 @@ def load_client(reference: str, desk: Desk) -> ClientShown:
         proofs=tuple(consents.list_proofs(desk, client_id)),
         tab=tab,
         goodwill=tuple(goodwill_at(desk, client_id)),
+        owes_first=owes_first(desk, client_id) and not standing_line(desk, client_id),
     )
 
 

@@ -175,6 +175,8 @@ class ClientPage(QWidget):
         self.references.openRequested.connect(self.openRequested)
         self.goodwill.openRequested.connect(self.openRequested)
         self.goodwill.noticeRequested.connect(self.noticeRequested)
+        self.goodwill.undoOffered.connect(self.undoOffered)
+        self.goodwill.form.grown.connect(self._show_goodwill_form)
         self.references.undoOffered.connect(self.undoOffered)
         self.references.form.grown.connect(self._show_form)
         for lines in self.lists.values():
@@ -189,6 +191,11 @@ class ClientPage(QWidget):
     def _show_form(self) -> None:
         """Scroll to the form that has just come up, which may be far above the line that asked for it."""
         self._scroll.show_whole(self.references.form)
+
+    @Slot()
+    def _show_goodwill_form(self) -> None:
+        """Scroll to the form in which a favour is written down."""
+        self._scroll.show_whole(self.goodwill.form)
 
     @Slot()
     def _ask_person(self) -> None:

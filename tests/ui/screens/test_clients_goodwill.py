@@ -8,15 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.clients import PromiseState
 from desktop.domain.goodwill import Ask, Gift
-from desktop.services import goodwill
+from desktop.services import goodwill, promises
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.clients import ClientsScreen
 from desktop.ui.screens.clients_goodwill import Goodwill
 from desktop.ui.theme import Look
 from tests.pictures.journals import exploring_desk
-from tests.ui.real_journals import ask, jobs_on, nameless, press, settle, texts
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, press, settle, texts
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def line(desk: Desk) -> list[tuple[str, str | None]]:
     return [(deed.text, deed.outcome) for deed in view.deeds]
 
 
-def test_given_asked_refused_and_answered(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+def tab(jobs: Jobs, look: Look, qtbot: QtBot) -> tuple[ClientsScreen, Goodwill]:
     screen = ClientsScreen(jobs, look)
     jobs.changed.connect(screen.hear)
     qtbot.addWidget(screen)
@@ -48,7 +49,13 @@ def test_given_asked_refused_and_answered(jobs: Jobs, look: Look, qtbot: QtBot) 
     screen.open("Helix Pharma")
     settle(qtbot, jobs)
     screen.page.show_tab("goodwill")
-    part = screen.page.goodwill
+    return screen, screen.page.goodwill
+
+
+def test_given_asked_refused_and_answered(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen, part = tab(jobs, look, qtbot)
+    wishes = Wishes()
+    screen.undoOffered.connect(wishes.offer)
     written(part, qtbot, jobs, Gift.HELP, "Sent her the checklist")
     written(part, qtbot, jobs, Ask.QUOTE, "One sentence for the page")
     assert part.form.isHidden()
@@ -73,3 +80,30 @@ def test_given_asked_refused_and_answered(jobs: Jobs, look: Look, qtbot: QtBot) 
     qtbot.keyClick(part.lines()[0].rows.rows()[1], Qt.Key.Key_Delete)
     settle(qtbot, jobs)
     assert ask(qtbot, jobs, line) == [("One sentence for the page", "agreed")]
+    assert wishes.undos[-1][0] == "It is off their line."
+    wishes.undos[-1][1]()
+    settle(qtbot, jobs)
+    assert ("Sent her the checklist", None) in ask(qtbot, jobs, line)  # type: ignore[operator]
+
+
+def test_where_we_owe_something_an_ask_asks_for_one_line_more(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    ask(qtbot, jobs, owe)
+    _, part = tab(jobs, look, qtbot)
+    press(part, "Write it down…")
+    part.form.choose(Gift.HELP)
+    assert part.form.standing.isHidden()
+    part.form.choose(Ask.QUOTE)
+    assert not part.form.standing.isHidden()
+    part.form.write()
+    settle(qtbot, jobs)
+    assert "We owe Helix Pharma" in part.form.said()
+    assert part.form.standing.hasFocus() or not part.isActiveWindow()
+    part.form.standing.setText("They have the new date.")
+    part.form.write()
+    settle(qtbot, jobs)
+    assert part.form.isHidden()
+
+
+def owe(desk: Desk) -> object:
+    made = promises.make_promise(desk, "Helix Pharma", "The interface by November").made
+    return promises.set_state(desk, made, PromiseState.BROKEN, "It slipped.")
