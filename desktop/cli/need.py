@@ -148,6 +148,8 @@ def show(terminal: Terminal, reference: str, *, as_json: bool) -> None:
         return
     for version in versions:
         say(_standing(version))
+        if version.erased:
+            say("  What it quoted from an erased entry is gone from here.")
     say()
     say(need_notes.as_text(versions[-1]).rstrip())
 
@@ -206,5 +208,6 @@ def _as_json(version: NoteVersion) -> dict[str, object]:
         if said
         else None,
         "hash": version.hash,
+        "erased": version.erased,
         "files": dict(version.files),
     }

@@ -142,7 +142,10 @@ class NoteAnswer:
 
 @dataclass(frozen=True, slots=True)
 class NoteVersion:
-    """One version as the journal keeps it: the page, the SHA-256 of each file by its name, and where it stands."""
+    """One version as the journal keeps it: the page, the SHA-256 of each file by its name, and where it stands.
+
+    `sources` are the ids of the entries that its quotes are from, in their order; only a new version knows them.
+    """
 
     id: str
     opportunity_id: str
@@ -155,6 +158,12 @@ class NoteVersion:
     playbook: str
     sent_on: str | None = None
     answer: NoteAnswer | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def erased(self) -> bool:
+        """Say whether quotes are missing because their entries were erased; the hash is that of the whole page."""
+        return self.note.hash != self.hash
 
 
 _MOVES = {

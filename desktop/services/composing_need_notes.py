@@ -46,7 +46,16 @@ class NoteChoice:
     formats: tuple[str, ...] = FORMATS
 
 
-def compose_note(desk: Desk, lead: Lead, choice: NoteChoice, *, version: int) -> tuple[NeedNote, Person]:
+@dataclass(frozen=True, slots=True)
+class ComposedNote:
+    """A note, to whom it goes, and the ids of the entries that its quotes are from, in their order."""
+
+    note: NeedNote
+    to: Person
+    sources: tuple[str, ...]
+
+
+def compose_note(desk: Desk, lead: Lead, choice: NoteChoice, *, version: int) -> ComposedNote:
     """Build the note. Every text passes through discretion; nothing else of the journal is read."""
     to = addressee(desk, lead, choice.to)
     profile = read_profile(desk)
@@ -55,8 +64,8 @@ def compose_note(desk: Desk, lead: Lead, choice: NoteChoice, *, version: int) ->
     discretion = _discretion(desk, lead, steward, to)
     title = required_line(choice.title, "title") if choice.title.strip() else lead.title
     _refuse_private_title(lead, title)
-    quotes = tuple(_quote(desk, item, discretion) for item in _chosen(desk, lead, choice))
-    if not quotes:
+    chosen = _chosen(desk, lead, choice)
+    if not chosen:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "A need note needs at least one sentence of theirs."),
             QT_TRANSLATE_NOOP("UserError", "Choose a quote; mark one in an entry where there is none."),
@@ -68,7 +77,7 @@ def compose_note(desk: Desk, lead: Lead, choice: NoteChoice, *, version: int) ->
         title=discretion.clean(title),
         client=lead.client,
         to=Contact(to.name, to.email),
-        quotes=quotes,
+        quotes=tuple(_quote(desk, item, discretion) for item in chosen),
         points=tuple(
             NotePoint(section, discretion.clean(text))
             for section, text in points_of(desk, lead)
@@ -77,7 +86,7 @@ def compose_note(desk: Desk, lead: Lead, choice: NoteChoice, *, version: int) ->
         steward=steward,
         words={**words, **_said_words(desk)},
     )
-    return note, to
+    return ComposedNote(note, to, tuple(item.interaction_id for item in chosen))
 
 
 def _said_words(desk: Desk) -> dict[str, str]:

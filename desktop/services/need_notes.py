@@ -36,15 +36,16 @@ class PreparedNote:
     to: Person
     note: NeedNote
     files: tuple[BriefFile, ...]
+    sources: tuple[str, ...]
 
 
 def prepare(desk: Desk, choice: NoteChoice) -> PreparedNote:
     """Compose a note from what is chosen and render every format. Nothing is written."""
     lead = _open_lead(desk, choice.lead)
     version = next_version(need_notes.of_opportunity(desk.journal, lead.id))
-    note, to = compose_note(desk, lead, choice, version=version)
-    files = formats.render(note, choice.formats, desk.resources, desk.playbook.branding)
-    return PreparedNote(choice, lead, to, note, files)
+    composed = compose_note(desk, lead, choice, version=version)
+    files = formats.render(composed.note, choice.formats, desk.resources, desk.playbook.branding)
+    return PreparedNote(choice, lead, composed.to, composed.note, files, composed.sources)
 
 
 def _open_lead(desk: Desk, reference: str) -> Lead:
@@ -87,6 +88,7 @@ def draft(desk: Desk, prepared: PreparedNote, out: Path) -> Changes:
                 files={file.name: hashlib.sha256(file.data).hexdigest() for file in prepared.files},
                 drafted_at=desk.now(),
                 playbook=desk.playbook.label,
+                sources=prepared.sources,
             )
             need_notes.keep(desk.journal, version)
             written = write_files(out, prepared.files)
@@ -104,7 +106,7 @@ def _refuse_outdated(desk: Desk, prepared: PreparedNote) -> None:
     then = replace(desk, clock=lambda: datetime(day.year, day.month, day.day, 12, tzinfo=desk.zone))
     lead = _open_lead(then, prepared.lead.id)
     version = next_version(need_notes.of_opportunity(desk.journal, lead.id))
-    if compose_note(then, lead, prepared.choice, version=version)[0] != prepared.note:
+    if compose_note(then, lead, prepared.choice, version=version).note != prepared.note:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "The journal has changed since the preview of the need note."),
             QT_TRANSLATE_NOOP("UserError", "Look at the preview again, then save it."),

@@ -146,6 +146,13 @@ def confidence_of_handoffs(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def sources_of_need_notes(db: Database) -> None:
+    """Keep from which entries a need note quotes, so that erasing them reaches its page."""
+    for statement in schema_of_need_notes.SOURCES:
+        db.execute(statement)
+
+
 def known_names() -> frozenset[str]:
     """Return the names of all migrations that this version knows."""
     return frozenset(migration.name for migration in migrations._migrations)

@@ -31,6 +31,9 @@ def keep(journal: Journal, version: NoteVersion) -> None:
             **_standing(version),
         },
     )
+    for place, entry_id in enumerate(version.sources):
+        source = {"note_id": version.id, "place": place, "interaction_id": entry_id}
+        journal.insert("need_note_sources", source)
 
 
 def write_standing(journal: Journal, version: NoteVersion) -> None:

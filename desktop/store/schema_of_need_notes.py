@@ -30,3 +30,34 @@ TABLES = (
     "BEGIN UPDATE need_notes SET words = '' WHERE interaction_id = OLD.id; END",
 )
 """`words` is what they answered, `answer_before` the answer that a permission took the place of, as JSON."""
+
+_LEFT = (
+    "(SELECT json_group_array(json(said)) FROM (SELECT quote.value AS said FROM json_each(content, '$.quotes') AS quote "
+    "JOIN (SELECT interaction_id, row_number() OVER (ORDER BY place) - 1 AS at FROM need_note_sources "
+    "WHERE note_id = need_notes.id) AS source ON source.at = quote.key "
+    "WHERE source.interaction_id <> OLD.id ORDER BY quote.key))"
+)
+_OF_ENTRY = "(SELECT note_id FROM need_note_sources WHERE interaction_id = OLD.id)"
+
+SOURCES = (
+    """CREATE TABLE need_note_sources (
+        note_id TEXT NOT NULL REFERENCES need_notes (id) ON DELETE CASCADE, place INTEGER NOT NULL,
+        interaction_id TEXT NOT NULL, PRIMARY KEY (note_id, place)
+    ) STRICT""",
+    "CREATE INDEX need_note_sources_by_interaction ON need_note_sources (interaction_id)",
+    "DROP TRIGGER sent_need_notes_are_frozen",
+    "CREATE TRIGGER sent_need_notes_are_frozen BEFORE UPDATE ON need_notes "
+    "WHEN OLD.state <> 'draft' AND (NEW.hash <> OLD.hash OR NEW.files <> OLD.files "
+    "OR NEW.version <> OLD.version OR NEW.opportunity_id <> OLD.opportunity_id OR NEW.content <> OLD.content "
+    "AND (json_remove(NEW.content, '$.quotes') <> json_remove(OLD.content, '$.quotes') "
+    "OR json_array_length(NEW.content, '$.quotes') >= json_array_length(OLD.content, '$.quotes'))) "
+    "BEGIN SELECT RAISE (ABORT, 'a need note that was sent never changes'); END",
+    "DROP TRIGGER need_notes_forget_words",
+    "CREATE TRIGGER need_notes_forget_words BEFORE DELETE ON interactions BEGIN "
+    "UPDATE need_notes SET words = '' WHERE interaction_id = OLD.id; "
+    f"DELETE FROM need_notes WHERE state = 'draft' AND id IN {_OF_ENTRY}; "
+    f"UPDATE need_notes SET content = json_set(content, '$.quotes', {_LEFT}) WHERE id IN {_OF_ENTRY}; "
+    "DELETE FROM need_note_sources WHERE interaction_id = OLD.id; END",
+)
+"""From which entry each quote of a page is, in their order: erasing the entry takes them out
+of the page, whose hash stays; a draft goes as a whole."""

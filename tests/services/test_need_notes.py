@@ -221,3 +221,27 @@ def test_a_note_without_an_answer_shows_on_today_after_five_working_days(tmp_pat
     assert [item.id for item in today.show_today(shown[8]).waiting if item.chip == CHIP] == [lead]
     need_note_answers.confirm(shown[8], lead, how="by mail", words=YES)
     assert [item.id for item in today.show_today(shown[8]).waiting if item.chip == CHIP] == []
+
+
+def test_erasing_an_entry_takes_its_words_out_of_every_page(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = begun(desk)
+    other = write_session(desk, "She said: “It has to be quiet by May.”")
+    leads.add_evidence(desk, lead, other, "It has to be quiet by May.", speaker="Anna Meyer")
+    sent(desk, lead, tmp_path)
+    need_note_answers.correct(desk, lead, words="Not in spring: in May.")
+    need_notes.draft(desk, need_notes.prepare(desk, NoteChoice(lead, all_quotes=True)), tmp_path)
+    (first, _) = need_notes.versions_of(desk, lead)
+    (said,) = [item for item in lead_views.show_lead(desk, lead).evidence if item.quote.startswith("Not in")]
+    for entry in (other, said.interaction_id):
+        trash.trash_entry(desk, entry)
+        trash.delete_now(desk, [entry])
+    (only,) = need_notes.versions_of(desk, lead)
+    assert [quote.text for quote in only.note.quotes] == [NEED]
+    assert (only.answer is not None and only.answer.words, only.erased) == ("", True)
+    assert (only.hash, only.files, only.note.title) == (first.hash, first.files, first.note.title)
+    (row,) = desk.journal.rows("SELECT content || words || answer_before AS said FROM need_notes")
+    assert [words for words in ("quiet by", "in May") if words in row["said"]] == []
+    with pytest.raises(Error, match="never changes"):
+        desk.journal.execute("UPDATE need_notes SET content = json_set(content, '$.title', 'x')")
+    assert all(verdict.sound for verdict in record.verify_record(desk))
