@@ -51,7 +51,7 @@ def show(terminal: Terminal, client: str, *, as_json: bool) -> None:
 @click.argument("client")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--row", "rows", multiple=True, type=int, metavar="N", help="A row whose contents may leave.")
-@click.option("--all-rows", is_flag=True, help="The contents of every row may leave.")
+@click.option("--all-rows", is_flag=True, help="The contents of every row but those of private entries.")
 @pass_terminal
 def export(terminal: Terminal, client: str, out: Path, rows: tuple[int, ...], *, all_rows: bool) -> None:
     """Write the record of CLIENT, signed; without --row only when what happened leaves, not its contents."""

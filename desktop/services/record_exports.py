@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from desktop.exchange.brief import json as brief_json
 from desktop.exchange.files import write_files
 from desktop.services.desk import Desk
 from desktop.services.record import show_record
+from desktop.services.record_privacy import private_rows
 from desktop.services.signing import private_key
 
 
@@ -35,7 +36,10 @@ class RecordCheck:
 def export_record(
     desk: Desk, client: str, out: Path, contents: Collection[int] = (), *, everything: bool = False
 ) -> RecordExport:
-    """Write a client's record, signed. Only the contents of the rows in `contents` leave, or of all."""
+    """Write a client's record, signed. Only the contents of the rows in `contents` leave, or of all that may.
+
+    What tells of a private entry is kept back under `everything`, and refused where it was chosen.
+    """
     found, rows = show_record(desk, client)
     numbers = {row.sequence for row in rows}
     unknown = sorted(set(contents) - numbers)
@@ -47,16 +51,29 @@ def export_record(
             row=unknown[0],
             last=len(rows),
         )
+    private = private_rows(desk, rows)
+    _refuse_private(sorted(private & set(contents)))
     export = RecordExport(
         client=found.name,
         steward=found.steward,
         exported_at=desk.now(),
         head=end_of(rows),
-        rows=chosen(rows, numbers if everything else contents),
+        rows=chosen(rows, numbers - private if everything else contents),
     )
     signed = signature.sign(export.payload(), signature.RECORD, private_key(desk))
     write_files(out.parent, [BriefFile(out.name, signature.dump(signed))])
     return export
+
+
+def _refuse_private(rows: Sequence[int]) -> None:
+    if rows:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "UserError", "Row {row} tells of a private entry, and nothing of it may leave."
+            ),
+            QT_TRANSLATE_NOOP("UserError", "Leave it out, or make the entry shareable first."),
+            row=rows[0],
+        )
 
 
 def verify_record_file(data: bytes) -> RecordCheck:
