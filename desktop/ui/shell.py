@@ -68,6 +68,7 @@ class Shell(QMainWindow):
         screen.openRequested.connect(self.open)
         screen.noticeRequested.connect(self.notify)
         screen.undoOffered.connect(self.offer_undo)
+        screen.actionOffered.connect(self.offer_action)
         for place in PLACES:
             if place.name == name:
                 self.navigation.add_place(place)
@@ -125,6 +126,11 @@ class Shell(QMainWindow):
     def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         """Say what was done, and offer to take it back by calling `undo`."""
         self.notice.say(text, self.tr("Undo"), undo, seconds=10)
+
+    @Slot(str, str, object)
+    def offer_action(self, text: str, action: str, act: Callable[[], object]) -> None:
+        """Say what was done, and offer what may come next."""
+        self.notice.say(text, action, act, seconds=10)
 
     @Slot(object)
     def show_error(self, error: UserError) -> None:

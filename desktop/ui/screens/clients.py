@@ -193,6 +193,7 @@ class ClientsScreen(Screen):
         self.page.openRequested.connect(self.openRequested)
         self.page.undoOffered.connect(self.undoOffered)
         self.page.noticeRequested.connect(self.noticeRequested)
+        self.page.actionOffered.connect(self.actionOffered)
         self.page.personGiven.connect(self._add_person)
 
     @Slot()

@@ -12,6 +12,7 @@ from desktop.ui.screens.clients_follow_ups import ClientFollowUps
 from desktop.ui.screens.clients_forms import PersonForm, stacked
 from desktop.ui.screens.clients_goodwill import Goodwill
 from desktop.ui.screens.clients_loading import ClientShown
+from desktop.ui.screens.clients_record_paper import RecordPaper
 from desktop.ui.screens.clients_references import References
 from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, promise_line, record_lines
 from desktop.ui.screens.clients_timeline import Timeline
@@ -34,6 +35,7 @@ class ClientPage(QWidget):
     personGiven = Signal(object)
     undoOffered = Signal(str, object)
     noticeRequested = Signal(str)
+    actionOffered = Signal(str, str, object)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,8 @@ class ClientPage(QWidget):
         self.references = References(jobs, look)
         self.goodwill = Goodwill(jobs, look)
         self.form = PersonForm(look)
-        self._people = QWidget()
+        self.paper = RecordPaper(jobs, look)
+        self._people, self._record = QWidget(), QWidget()
         self._bodies: dict[str, QWidget] = {}
         self._scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
         self._build()
@@ -68,6 +71,7 @@ class ClientPage(QWidget):
         self.timeline.show_client(shown)
         self.references.show_client(shown)
         self.goodwill.show_client(shown)
+        self.paper.show_client(shown.view.client.id)
         if shown.tab:
             self.tabs.choose(shown.tab)
         self.retranslate()
@@ -85,7 +89,15 @@ class ClientPage(QWidget):
         self._back.setText(self.tr("All clients"))
         self._add.setText(self.tr("Add a person…"))
         self.tabs.setAccessibleName(self.tr("Parts of the client's page"))
-        for part in (self.cards, self.follow_ups, self.timeline, self.references, self.goodwill, self.form):
+        for part in (
+            self.cards,
+            self.follow_ups,
+            self.timeline,
+            self.references,
+            self.goodwill,
+            self.form,
+            self.paper,
+        ):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -134,10 +146,12 @@ class ClientPage(QWidget):
         scroll = self._scroll
         column.addWidget(scroll)
         stacked(self._people, self.form, self.lists["people"]).addStretch(1)
+        stacked(self._record, self.paper, self.lists["record"]).addStretch(1)
         self._bodies = {
             "timeline": self.timeline,
             **self.lists,
             "people": self._people,
+            "record": self._record,
             "references": self.references,
             "goodwill": self.goodwill,
         }
@@ -175,6 +189,7 @@ class ClientPage(QWidget):
         self.references.openRequested.connect(self.openRequested)
         self.goodwill.openRequested.connect(self.openRequested)
         self.goodwill.noticeRequested.connect(self.noticeRequested)
+        self.paper.actionOffered.connect(self.actionOffered)
         self.goodwill.undoOffered.connect(self.undoOffered)
         self.goodwill.form.grown.connect(self._show_goodwill_form)
         self.references.undoOffered.connect(self.undoOffered)

@@ -17,6 +17,7 @@ class Screen(QWidget):
     openRequested = Signal(str, str)
     noticeRequested = Signal(str)
     undoOffered = Signal(str, object)
+    actionOffered = Signal(str, str, object)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
