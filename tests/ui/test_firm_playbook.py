@@ -48,6 +48,9 @@ OWN = frozenset(
         "On which day",  # a field of what sales told me
         "in the room",  # a contact protocol
         "directly",  # a key of the playbook's file
+        "open",  # how promises stand
+        "broken",
+        "something else",  # what somebody was asked for
         "you",
         "yes",
         "page",  # keys of the playbook's file

@@ -84,7 +84,7 @@ class OpportunityFilters(QWidget):
         self.least.set_words(
             self.tr("It may be worth at least, such as 50k EUR"), self.tr("Show those"), self.tr("Not now")
         )
-        self.day.set_words(self.tr("Parked, and back by"), self.tr("Show those"), self.tr("Not now"))
+        self.day.set_words(self.tr("Parked and back by"), self.tr("Show those"), self.tr("Not now"))
         self._fill()
         self.chips.show_wish(self._wish)
         self._offer()
