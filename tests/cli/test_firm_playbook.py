@@ -35,8 +35,8 @@ COMMANDS = (
     "search Umstellung",
 )
 
-HEADINGS = frozenset({"The terms", "What we ask"})
-"""What stands above a chapter of `playbook show`, in the program's own words."""
+HEADINGS = frozenset({"The terms", "What we ask", "was asked for"})
+"""What `playbook show` says in the program's own words: above chapters, and of a window."""
 
 
 @pytest.fixture

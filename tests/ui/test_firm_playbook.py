@@ -50,6 +50,8 @@ OWN = frozenset(
         "directly",  # a key of the playbook's file
         "open",  # how promises stand
         "broken",
+        "was asked for",  # on the page of the playbook, of a permission
+        "not known yet",  # the value of an opportunity
         "something else",  # what somebody was asked for
         "you",
         "yes",
