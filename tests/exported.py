@@ -94,10 +94,7 @@ def _mail(data: bytes, depth: int) -> Iterator[str]:
 def _pdf(data: bytes) -> tuple[str, ...]:
     """Return a PDF's text, properties, names and unpacked streams; the text also without the breaks of its lines."""
     text = _run("pdftotext", data, "-", "-")
-    said = [
-        text,
-        _run("pdfinfo", data, "-"),
-        _run("pdfinfo", data, "-url", "-")]
+    said = [text, _run("pdfinfo", data, "-"), _run("pdfinfo", data, "-url", "-")]
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
             said.append(zlib.decompress(stream).decode("latin-1"))

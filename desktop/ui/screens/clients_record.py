@@ -19,6 +19,19 @@ _SENTENCES: dict[str, str] = {
     "referral spotted": QT_TRANSLATE_NOOP("Record", "Referral “{title}” spotted by {spotted_by}"),
     "brief issued": QT_TRANSLATE_NOOP("Record", "Brief {number}, version {version}, written for {to}"),
     "brief sent": QT_TRANSLATE_NOOP("Record", "Brief {number} sent on {on}"),
+    "brief superseded": QT_TRANSLATE_NOOP("Record", "Brief {number} replaced by {by}"),
+    "brief written again": QT_TRANSLATE_NOOP("Record", "Brief {number} written once more"),
+    "protection extended": QT_TRANSLATE_NOOP("Record", "Brief {number} protected until {until}: {reason}"),
+    "customer's wish": QT_TRANSLATE_NOOP("Record", "The customer ended {number}: “{words}”"),
+    "sales reminded": QT_TRANSLATE_NOOP("Record", "Sales reminded of {number}"),
+    "contacts released": QT_TRANSLATE_NOOP("Record", "Contacts released to {to}"),
+    "favour asked": QT_TRANSLATE_NOOP("Record", "{person} was asked for: {for}"),
+    "favour answered": QT_TRANSLATE_NOOP("Record", "{person} answered: {outcome}"),
+    "own limit set": QT_TRANSLATE_NOOP("Record", "{person} set a limit of their own"),
+    "referrer told": QT_TRANSLATE_NOOP("Record", "Told how “{title}” ended"),
+    "what the customer knows": QT_TRANSLATE_NOOP(
+        "Record", "What the customer knows of our promises was written down"
+    ),
     "brief withdrawn": QT_TRANSLATE_NOOP("Record", "Brief {number} withdrawn: {reason}"),
     "consent given": QT_TRANSLATE_NOOP("Record", "{person} agreed to: {use}"),
     "consent withdrawn": QT_TRANSLATE_NOOP("Record", "{person} took back: {use}"),
@@ -28,6 +41,7 @@ _SENTENCES: dict[str, str] = {
 }
 _HEARSAY = QT_TRANSLATE_NOOP("Record", "{by} told me about {number}: {decision}")
 _MOVED = QT_TRANSLATE_NOOP("Record", "“{title}” is now: {state}")
+_PROMISED = QT_TRANSLATE_NOOP("Record", "Promise “{text}”: {what}")
 _ERASED = QT_TRANSLATE_NOOP("Record", "Erased; the row still verifies")
 _SOMEBODY = QT_TRANSLATE_NOOP("Record", "Sales")
 
@@ -43,6 +57,8 @@ def sentence(row: RecordRow, uses: Mapping[ConsentUse, str]) -> str:
         return _filled(_HEARSAY if facts.get("hearsay") else _SENTENCES[row.kind], facts)
     if row.kind.startswith("consent ") and "use" in facts:
         facts["use"] = uses.get(ConsentUse(str(facts["use"])), facts["use"])
+    if row.kind.startswith("promise "):
+        return _filled(_PROMISED, {**facts, "what": row.kind.removeprefix("promise ")})
     if row.kind in _SENTENCES:
         return _filled(_SENTENCES[row.kind], facts)
     if "state" in facts and "title" in facts:
