@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.rows import Role
 from desktop.ui.theme import Look
@@ -22,6 +22,7 @@ TITLE_LINES, SLIM_TITLE_LINES = 2, 3
 NOTE_LINES, EVEN_NOTE_LINES = 3, 2
 SLIM = 7.5
 """A card that is slimmer than so many times the height of its title's letters takes a third line for it."""
+CARDS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,30 @@ class Words:
 class CardDelegate(QStyledItemDelegate):
     """Paints cards as high as what they say; `even` ones are all of one height, however many there are."""
 
-    def __init__(self, look: Look, view: QListView) -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._broken: dict[tuple[str, str, str, str, int, bool], Words] = {}
         self.even = False
+        look.themeChanged.connect(self._forget)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+    def even_height(self) -> int:
+        """Return the height of every card with the gap beneath it, where all are of one."""
+        return self._height(1 + EVEN_NOTE_LINES, TITLE_LINES)
+
+    def height_of(self, index: Index, width: int) -> int:
+        """Return the height of one card of that width with the gap beneath it."""
+        words = self._words(index, width)
+        return self._height(max(2, words.small_lines()), max(1, len(words.title)))
+
+    def _height(self, lines: int, titles: int) -> int:
         small, strong = self._fonts()
-        if self.even:
-            lines, titles = 1 + EVEN_NOTE_LINES, TITLE_LINES
-        else:
-            words = self._words(index, width)
-            lines, titles = max(2, words.small_lines()), max(1, len(words.title))
-        height = lines * _line_height(small) + titles * _line_height(strong)
-        return QSize(width, 2 * TOP + height + BAR + 2 * GAP + BETWEEN)
+        words = lines * _line_height(small) + titles * _line_height(strong)
+        return 2 * TOP + words + BAR + 2 * GAP + BETWEEN
+
+    @Slot()
+    def _forget(self) -> None:
+        self._broken.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -74,18 +84,26 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, index: Index, width: int) -> Words:
-        """Break what a card of that width says into lines; the promise that comes first has one, the last."""
+        """Break what a card of that width says into lines, or say how it was broken before."""
+        roles = (Role.META, Role.TITLE, Role.EXCERPT, Qt.ItemDataRole.ToolTipRole)
+        client, title, note, first = (str(index.data(role) or "") for role in roles)
+        key = (client, title, note, first, width, self.even)
+        if key not in self._broken:
+            if len(self._broken) > CARDS_KEPT:
+                self._broken.clear()
+            self._broken[key] = self._break(client, title, note, first, width - 2 * SIDE)
+        return self._broken[key]
+
+    def _break(self, client: str, title: str, note: str, first: str, room: int) -> Words:
+        """Break words into lines; the promise that comes first has one, the last."""
         small, strong = self._fonts()
-        room = width - 2 * SIDE
         slim = not self.even and room < SLIM * QFontMetrics(strong).height()
-        first = _lines(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""), small, room, 1)
-        most = EVEN_NOTE_LINES - len(first) if self.even else NOTE_LINES
-        said = [str(index.data(role) or "") for role in (Role.META, Role.TITLE, Role.EXCERPT)]
+        promised = _lines(first, small, room, 1)
         return Words(
-            _lines(said[0], small, room, 1),
-            _lines(said[1], strong, room, SLIM_TITLE_LINES if slim else TITLE_LINES),
-            _lines(said[2], small, room, most),
-            first,
+            _lines(client, small, room, 1),
+            _lines(title, strong, room, SLIM_TITLE_LINES if slim else TITLE_LINES),
+            _lines(note, small, room, EVEN_NOTE_LINES - len(promised) if self.even else NOTE_LINES),
+            promised,
         )
 
     def _fonts(self) -> tuple[QFont, QFont]:

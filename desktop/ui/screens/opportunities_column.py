@@ -12,7 +12,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.opportunity_views import Column
@@ -27,6 +35,9 @@ from desktop.ui.words import number
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-engagement-journal-opportunity"
+STEP = 32
+"""How many pixels a notch of the wheel moves, three times."""
+_Move = QAbstractItemView.CursorAction
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -50,7 +61,7 @@ def carried(data: QMimeData) -> str:
     return bytes(data.data(MIME).data()).decode() if data.hasFormat(MIME) else ""
 
 
-class CardsView(QListView):
+class CardsView(QTableView):
     """Shows a column's cards; what is carried here and which keys were pressed is told, never done.
 
     A page of cards are as high as what they say; more of them are all of one height, so that thousands are laid out
@@ -70,20 +81,11 @@ class CardsView(QListView):
         super().__init__(parent)
         self._cards = model
         self._delegate = CardDelegate(look, self)
+        self._dress()
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("look", "cards")
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDropIndicatorShown(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(32)
         model.modelReset.connect(self._measure)
         model.dataChanged.connect(self._measure_again)
-        look.themeChanged.connect(self.scheduleDelayedItemsLayout)
+        look.themeChanged.connect(self._measure)
 
     def chosen(self) -> str:
         """Return the id of the chosen card, or nothing."""
@@ -148,19 +150,50 @@ class CardsView(QListView):
         event.accept()
         self.dropped.emit(carried(event.mimeData()))
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ends = {_Move.MoveHome: 0, _Move.MoveEnd: self._cards.rowCount() - 1}
+        return self._cards.index(ends[action]) if action in ends else super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self._measure_again()
+
+    def _dress(self) -> None:
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "cards")
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
 
     @Slot()
     def _measure(self) -> None:
+        """Give every card its height: one for all where they are many."""
         self._delegate.even = self._cards.rowCount() > PAGE
-        self.setUniformItemSizes(self._delegate.even)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.even_height())
+        self.verticalScrollBar().setSingleStep(STEP)
+        self._measure_again()
 
     @Slot()
     def _measure_again(self) -> None:
-        if not self._delegate.even:
-            self.scheduleDelayedItemsLayout()
+        if self._delegate.even:
+            return
+        header, width = self.verticalHeader(), self.viewport().width()
+        for row in range(header.count()):
+            header.resizeSection(row, self._delegate.height_of(self._cards.index(row), width))
 
 
 class BoardColumn(QWidget):
