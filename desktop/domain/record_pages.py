@@ -91,6 +91,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "brief sent": Shape("brief_sent", _BRIEF, (_ON, ("how", "how", Way.TEXT))),
     "brief superseded": Shape("brief_superseded", {**_BRIEF, "by": Way.PLAIN}),
+    "brief written again": Shape("brief_again", _BRIEF, (("files", "files", Way.FILES),)),
     "brief withdrawn": Shape("brief_withdrawn", _BRIEF, (_REASON,)),
     "customer's wish": Shape("customer_wish", _BRIEF, (("quote", "words", Way.WORDS), _ON)),
     "protection extended": Shape("protection_extended", {**_BRIEF, "until": Way.DAY}, (_REASON,)),

@@ -39,7 +39,7 @@ def protected(
         KnownName(name, words["somebody"]) for name in (*(person.name for person in strangers), *speakers)
     ]
     of_roles = Discretion(True, NameIndex([*unnamed, *organisations]), contacts, own_contacts)
-    named = [KnownName(person.name, of_roles.clean(role_of(person, words))) for person in strangers]
+    named = [KnownName(person.name, clean_role(person, words, of_roles)) for person in strangers]
     return Discretion(roles, NameIndex([*named, *unnamed, *organisations]), contacts, own_contacts)
 
 
@@ -50,3 +50,10 @@ def role_of(person: Person, words: Mapping[str, str]) -> str:
     if person.is_colleague:
         return words["colleague"]
     return words["somebody" if person.client_id else "other_side"]
+
+
+def clean_role(person: Person, words: Mapping[str, str], discretion: Discretion) -> str:
+    """Return the role without names and contacts; brackets come around it only where it stands in a text."""
+    said = discretion.clean(role_of(person, words))
+    whole = said.startswith("[") and said.endswith("]") and said.count("[") == 1
+    return said[1:-1] if whole else said

@@ -20,7 +20,7 @@ from desktop.exchange.brief.words import date_in_words
 from desktop.exchange.files import write_files
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
-from desktop.services.protecting import protected, role_of
+from desktop.services.protecting import clean_role, protected
 from desktop.services.record import show_record
 from desktop.store import clients, interactions, record
 
@@ -56,6 +56,12 @@ def print_record(
     page = compose_page(desk, reference, quotes=quotes)
     files = formats.render(page, tuple(wanted), desk.resources, desk.playbook.branding)
     return write_files(out, files)
+
+
+def pictures(desk: Desk, reference: str, *, quotes: bool = False) -> list[bytes]:
+    """Return each page of the PDF as a PNG picture."""
+    page = compose_page(desk, reference, quotes=quotes)
+    return formats.pictures(page, desk.resources, desk.playbook.branding)
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
@@ -136,7 +142,7 @@ class _Writer:
 
     def _role(self, person_id: object, name: object) -> str:
         person = self._people.get(str(person_id))
-        said = self._discretion.clean(role_of(person, self._words)) if person else self._text(name)
+        said = clean_role(person, self._words, self._discretion) if person else self._text(name)
         said = said or self._words["somebody"]
         return said[:1].upper() + said[1:]
 
@@ -199,5 +205,5 @@ def _subjects(facts: Mapping[str, object]) -> set[str]:
 
 def _formats(value: object) -> str:
     """Return the formats of files that left, by the ends of their names."""
-    names = value if isinstance(value, Mapping) else {}
+    names = value if isinstance(value, Mapping | list) else ()
     return ", ".join(sorted({str(name).partition(".")[2] for name in names}))

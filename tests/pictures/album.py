@@ -30,6 +30,7 @@ from tests.pictures.letters import with_letters
 from tests.pictures.playbook import pages as playbook_pages
 from tests.pictures.question import question
 from tests.pictures.references import references
+from tests.pictures.referrals import referral_life
 from tests.pictures.search import palette
 from tests.pictures.today import quick, today
 from tests.ui.stand_ins import Ear
@@ -113,6 +114,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
         yield from question(album)
         yield from follow_ups(album)
         yield from references(album)
+        yield from referral_life(album)
         album.close()
 
 

@@ -44,3 +44,8 @@ def render(
     made = {"html": html.render, "pdf": pdf.render}
     name = file_name(page)
     return tuple(BriefFile(f"{name}.{each}", made[each](page, resources, brand)) for each in wanted)
+
+
+def pictures(page: RecordPage, resources: Path, brand: Branding) -> list[bytes]:
+    """Return the pages of the PDF as PNG pictures."""
+    return pdf.pages(page, resources, brand)

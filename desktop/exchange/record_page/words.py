@@ -81,6 +81,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "brief_issued": ("number", "version", "to", "title"),
     "brief_sent": ("number",),
     "brief_superseded": ("number", "by"),
+    "brief_again": ("number",),
     "brief_withdrawn": ("number",),
     "customer_wish": ("number",),
     "protection_extended": ("number", "until"),

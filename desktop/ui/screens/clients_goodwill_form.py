@@ -111,6 +111,9 @@ class GoodwillForm(Card):
         side, _, kind = str(self.what.currentData()).partition(":")
         what = {"gave": Gift, "asked": Ask}[side](kind) if kind else LIMIT
         standing = self.standing.text().strip() if self._asks_standing() else ""
+        if self._asks_standing() and not standing:
+            self.refuse(self.tr("We owe them something first. Say in one line what they know about it."))
+            return
         self.given.emit(
             GoodwillFilled(str(self.person.currentData() or ""), what, self.text.text(), standing)
         )

@@ -37,6 +37,19 @@ _SENTENCES: dict[str, str] = {
     "consent withdrawn": QT_TRANSLATE_NOOP("Record", "{person} took back: {use}"),
     "consent holds again": QT_TRANSLATE_NOOP("Record", "Taken back by mistake, holds again: {person}, {use}"),
     "consent removed": QT_TRANSLATE_NOOP("Record", "Written down by mistake and removed: {person}, {use}"),
+    "opportunity retitled": QT_TRANSLATE_NOOP("Record", "Got another title: “{title}”"),
+    "referral retitled": QT_TRANSLATE_NOOP("Record", "Got another title: “{title}”"),
+    "opportunity edited": QT_TRANSLATE_NOOP("Record", "“{title}”: what is known of it was corrected"),
+    "referral edited": QT_TRANSLATE_NOOP("Record", "“{title}”: what is known of it was corrected"),
+    "opportunity merged": QT_TRANSLATE_NOOP("Record", "“{merged_title}” became part of “{title}”"),
+    "opportunity unmerged": QT_TRANSLATE_NOOP("Record", "“{merged_title}” stands by itself again"),
+    "opportunity need read back": QT_TRANSLATE_NOOP("Record", "The need in “{title}” was read back to {to}"),
+    "opportunity need confirmed": QT_TRANSLATE_NOOP("Record", "{by} confirmed the need in “{title}”"),
+    "opportunity need corrected": QT_TRANSLATE_NOOP("Record", "{by} corrected the need in “{title}”"),
+    "opportunity need note answer taken back": QT_TRANSLATE_NOOP(
+        "Record", "The answer to the need in “{title}” was taken back"
+    ),
+    "erased": QT_TRANSLATE_NOOP("Record", "Contents of earlier rows were erased"),
     "reply received": QT_TRANSLATE_NOOP("Record", "{by} answered {number}: {decision}"),
 }
 _HEARSAY = QT_TRANSLATE_NOOP("Record", "{by} told me about {number}: {decision}")

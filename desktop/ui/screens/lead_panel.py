@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.opportunities import Opportunity, OpportunityState
@@ -54,6 +54,7 @@ class LeadPanel(QFrame):
         self._back.clicked.connect(self.backRequested)
         self.evidence.openRequested.connect(self.openRequested)
         self.foot.openRequested.connect(self.openRequested)
+        self.foot.steps.facts.opened.connect(self._show_facts)
         self.retranslate()
 
     def show_lead(self, shown: LeadShown) -> None:
@@ -101,6 +102,11 @@ class LeadPanel(QFrame):
         if self._shown is not None:
             self._say(self._shown)
 
+    @Slot()
+    def _show_facts(self) -> None:
+        """Scroll to the form that corrects what is known of a referral."""
+        self._scroll.show_whole(self.foot.steps.facts)
+
     def _say(self, shown: LeadShown) -> None:
         lead = shown.lead
         self._state.setText(lead_words.state(lead.subject.state.value))
@@ -136,6 +142,7 @@ class LeadPanel(QFrame):
         body.addLayout(head)
         for label in (self._title, self._where, self._facts):
             body.addWidget(label)
+        body.addWidget(self.foot.steps.facts)
         body.addWidget(self.standing)
         for part in (self.life, self.answers, self.evidence, self.need_note, self.involvement, self.history):
             body.addSpacing(16)

@@ -39,6 +39,7 @@ class ReferralFactsForm(SmallForm):
     """Five fields; through whom it comes is settled once they were asked."""
 
     given = Signal(object)
+    opened = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self.company, self.heard_by = LineEdit(""), LineEdit("")
@@ -83,6 +84,7 @@ class ReferralFactsForm(SmallForm):
         for widget in (self.through, self._labels[3]):
             widget.setVisible(open_still)
         self.ask()
+        self.opened.emit()
 
     def retranslate(self) -> None:
         """Set the words again."""

@@ -64,7 +64,7 @@ class OtherSideForm(SmallForm):
 
 
 class ReferralSteps(QWidget):
-    """Offers what a referral's state allows."""
+    """Offers what a referral's state allows; `facts` is long, and stands where the panel puts it."""
 
     stepTaken = Signal(str, str)
     otherSideAgreed = Signal(str, str, str)
@@ -92,7 +92,7 @@ class ReferralSteps(QWidget):
             button.setObjectName(name)
             button.clicked.connect(self._press)
             flow.addWidget(button)
-        for widget in (self.how, self.other_side, self.told, self.facts, buttons):
+        for widget in (self.how, self.other_side, self.told, buttons):
             column.addWidget(widget)
         self.how.given.connect(self._take)
         self.told.given.connect(self._tell)
