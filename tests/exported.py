@@ -23,6 +23,8 @@ from tests.exchange.programs import needed
 
 _CODED = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}|\\n")
+_HIDDEN = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_PACKED = (b"PK\x03\x04", b"%PDF")
 DEEPEST = 4
 """How often what is packed may be packed again."""
 
@@ -30,7 +32,7 @@ DEEPEST = 4
 def words_of(data: bytes, name: str = "") -> str:
     """Return, folded, everything that a file says, its name first."""
     said = "\n".join([name, *_said(data, name, 0)])
-    plain = unicodedata.normalize("NFKC", said).casefold()
+    plain = _HIDDEN.sub("", unicodedata.normalize("NFKD", said)).casefold()
     return plain + _unbroken(plain)
 
 
@@ -58,7 +60,15 @@ def _said(data: bytes, name: str, depth: int) -> Iterator[str]:
                 yield item
                 yield from _said(packed.read(item), item, depth + 1)
     for inner in {*_coded(data)}:
-        yield from _said(inner, "", depth + 1)
+        if _is_text(inner) or inner[:4] in _PACKED:
+            yield from _said(inner, "", depth + 1)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return data.decode().isprintable() or b"\n" in data
+    except UnicodeDecodeError:
+        return b"\0" in data[:4]  # may be UTF-16
 
 
 def _decoded(data: bytes, text: str) -> Iterator[str]:
