@@ -41,11 +41,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the customer said; `speaker` is a name or a role, `on` an ISO date."""
+    """What the customer said; `speaker` is a name or a role, `on` an ISO date.
+
+    `confirmed` says that they said it when their need was read back to them.
+    """
 
     text: str
     speaker: str
     on: str
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class Brief:
             "involvement": self.involvement.value,
             "ask": self.ask,
             "facts": [{"section": f.section.value, "label": f.label, "text": f.text} for f in self.facts],
-            "quotes": [{"text": q.text, "speaker": q.speaker, "on": q.on} for q in self.quotes],
+            "quotes": [_quote_payload(quote) for quote in self.quotes],
             "terms": {
                 "relationshipOwner": self.terms.relationship_owner,
                 "leads": self.terms.leads,
@@ -163,6 +167,12 @@ def _details_payload(details: tuple[TermDetail, ...]) -> dict[str, Any]:
     """Return the further terms; no key where there are none, so that briefs frozen before verify as they were."""
     said = [{"kind": item.kind, "label": item.label, "text": item.text} for item in details]
     return {"details": said} if said else {}
+
+
+def _quote_payload(quote: Quote) -> dict[str, Any]:
+    """Return a quote as JSON; briefs that are older than confirmations keep their hash."""
+    said = {"text": quote.text, "speaker": quote.speaker, "on": quote.on}
+    return {**said, "confirmed": True} if quote.confirmed else said
 
 
 def _contact_payload(contact: Contact) -> dict[str, str]:
@@ -211,7 +221,10 @@ def _read(data: Mapping[str, Any]) -> Brief:
             )
             for f in data["facts"]
         ),
-        quotes=tuple(Quote(_text(q["text"]), _text(q["speaker"]), _text(q["on"])) for q in data["quotes"]),
+        quotes=tuple(
+            Quote(_text(q["text"]), _text(q["speaker"]), _text(q["on"]), q.get("confirmed") is True)
+            for q in data["quotes"]
+        ),
         terms=Terms(
             _text(terms["relationshipOwner"]),
             _text(terms["leads"]),

@@ -224,7 +224,7 @@ def _quote(desk: Desk, item: Evidence, discretion: Discretion) -> Quote:
         person = clients.person_by_id(desk.journal, item.speaker_id) if item.speaker_id else None
         speaker = discretion.clean(person.role) if person and person.role else desk.playbook.words["somebody"]
     on = datetime.fromisoformat(item.at).astimezone(desk.zone).date()
-    return Quote(discretion.clean(single_line(item.quote)), speaker, on.isoformat())
+    return Quote(discretion.clean(single_line(item.quote)), speaker, on.isoformat(), item.confirmed)
 
 
 def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact, about: str) -> Terms:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.briefs import verify
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import EntryForm
 from desktop.domain.need_notes import NoteState
 from desktop.domain.opportunities import HowWeKnow, Opportunity, OpportunityState
 from desktop.domain.playbook import NoteSection
 from desktop.services import (
+    briefs,
     clients,
     interactions,
     lead_views,
@@ -24,6 +27,7 @@ from desktop.services import (
     today,
     trash,
 )
+from desktop.services.composing import Choice
 from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -74,6 +78,25 @@ def test_a_yes_is_the_first_evidence_and_answers_whether_it_may_be_passed_on(tmp
     assert entry.entry.text == f"Anna Meyer, by mail: “{YES}”"
     assert entry.people == ("Anna Meyer",)
     assert all(verdict.sound for verdict in record.verify_record(desk))
+
+
+def test_a_brief_says_which_quote_confirmed_the_need_and_older_briefs_keep_their_hash(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = begun(desk)
+    sent(desk, lead, tmp_path)
+    need_note_answers.confirm(desk, lead, how="by mail", words=YES, may_pass_on=True)
+    choice = Choice(lead=lead, to_name="Priya Nair", all_quotes=True, formats=("html", "json", "text"))
+    prepared = briefs.prepare(desk, choice)
+    assert [(quote.text, quote.confirmed) for quote in prepared.brief.quotes] == [(YES, True), (NEED, False)]
+    (page, _, plain) = prepared.files
+    for said in (page.data.decode(), " ".join(plain.data.decode().split())):
+        assert said.count("23 November 2026, need confirmed") == 1
+    payload = json.loads(json.dumps(prepared.brief.payload()))
+    assert verify(payload) == (prepared.brief, True)
+    assert ["confirmed" in quote for quote in payload["quotes"]] == [True, False]
+    assert not verify({**payload, "quotes": [{**quote, "confirmed": False} for quote in payload["quotes"]]})[
+        1
+    ]
 
 
 def test_a_yes_taken_back_takes_answer_and_state_back(tmp_path: Path) -> None:

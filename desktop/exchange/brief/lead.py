@@ -122,9 +122,9 @@ def _fact(brief: Brief, label: str, text: str | None) -> str:
 
 def _quotes(brief: Brief) -> Iterable[str]:
     for quote in brief.quotes:
-        said = ", ".join(
-            part for part in (quote.speaker, date_in_words(quote.on, brief.words, False)) if part
-        )
+        day = date_in_words(quote.on, brief.words, False)
+        confirmed = word(brief.words, "confirmed") if quote.confirmed else ""
+        said = ", ".join(part for part in (quote.speaker, day, confirmed) if part)
         yield f"“{quote.text}” ({said})" if said else f"“{quote.text}”"
 
 

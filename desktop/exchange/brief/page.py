@@ -170,7 +170,8 @@ def _passages(brief: Brief, facts: list[Fact]) -> tuple[Passage, ...]:
 
 def _said(brief: Brief, quote: Quote) -> Said:
     day = date_in_words(quote.on, brief.words, weekday=False)
-    return Said(quote.text, ", ".join(part for part in (quote.speaker, day) if part))
+    confirmed = word(brief.words, "confirmed") if quote.confirmed else ""
+    return Said(quote.text, ", ".join(part for part in (quote.speaker, day, confirmed) if part))
 
 
 def _person(contact: Contact) -> Person:

@@ -65,6 +65,7 @@ WORDS = (
     "ask",
     "answer_by",
     "quotes",
+    "confirmed",
     "terms",
     "not_known_yet",
     "override",

@@ -16,6 +16,7 @@ from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.scroll_column import ScrollColumn
 
@@ -123,6 +124,8 @@ class PreviewPage(QWidget):
         shown = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
         day = lead_words.moment_day(item.at, start.shown.zone, start.shown.today)
         row = TickRow(f"“{shown}”", " · ".join(part for part in (item.speaker, day) if part))
+        if item.confirmed:
+            row.set_chip(Chip(start.playbook.words["confirmed"], "success"))
         row.set_on(first)
         self._add_switch(row, before=self._roles)
         return row

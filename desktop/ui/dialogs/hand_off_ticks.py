@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets import labels
+from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.choices import CheckBox
 
 BOX = 28
@@ -23,7 +24,7 @@ class TickRow(QWidget):
         self.box.setFixedWidth(BOX)
         self.box.toggled.connect(self.toggled)
         self._text, self._detail = labels.body(), labels.small()
-        lines = QVBoxLayout()
+        self._lines = lines = QVBoxLayout()
         lines.setContentsMargins(0, 4, 0, 2)
         lines.setSpacing(0)
         lines.addWidget(self._text)
@@ -44,6 +45,11 @@ class TickRow(QWidget):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.box.setAccessibleName(", ".join(part for part in (text, detail) if part))
+
+    def set_chip(self, chip: Chip) -> None:
+        """Put a chip below the words."""
+        self._lines.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.setAccessibleName(f"{self.box.accessibleName()}, {chip.text()}")
 
     def text(self) -> str:
         """Return what the tick means."""

@@ -29,6 +29,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.fields import ComboBox, LineEdit
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.scroll_column import ScrollColumn
@@ -185,6 +186,8 @@ class NeedNotePage(QWidget):
             cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
             day = lead_words.moment_day(item.at, start.shown.zone, start.shown.today)
             row = TickRow(f"“{cut}”", " · ".join(part for part in (item.speaker, day) if part))
+            if item.confirmed:
+                row.set_chip(Chip(start.shown.playbook.words["confirmed"], "success"))
             self._add(item.id, row, on=item in (spoken or start.quotes[:1]))
         for section in start.sections:
             heading = start.shown.playbook.need_note[section.value]

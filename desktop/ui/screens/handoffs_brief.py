@@ -12,6 +12,7 @@ from desktop.ui import words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chip import Chip
 
 
 class StoredBrief(Card):
@@ -56,7 +57,7 @@ class StoredBrief(Card):
         if brief.quotes:
             self._head(said["quotes"])
             for quote in brief.quotes:
-                self._quote(quote, today)
+                self._quote(quote, today, said.get("confirmed", ""))
         for fact in brief.facts_after_quotes():
             self._fact(fact, said["not_known_yet"])
         self._add(labels.small(brief.credit))
@@ -83,11 +84,13 @@ class StoredBrief(Card):
         head.setContentsMargins(0, 10, 0, 0)
         self._add(head)
 
-    def _quote(self, quote: Quote, today: date) -> None:
+    def _quote(self, quote: Quote, today: date, confirmed: str) -> None:
         card = Card(self._look, bar="opportunity")
         said_on = words.short_day(date.fromisoformat(quote.on), today)
         card.body.addWidget(labels.body(f"“{quote.text}”"))
         card.body.addWidget(labels.small(" · ".join(part for part in (quote.speaker, said_on) if part)))
+        if quote.confirmed:
+            card.body.addWidget(Chip(confirmed, "success"))
         self._add(card)
 
     def _add(self, part: QWidget) -> None:
