@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.domain.changes import Changes
 from desktop.services import playbooks
 from desktop.services.desk import Desk
 from desktop.ui.screens.playbook import PlaybookScreen
@@ -41,5 +42,5 @@ def pages(album: Album) -> Iterator[Path]:
     album.settle()
 
 
-def _back(desk: Desk) -> bool:
-    return bool(playbooks.use_default(desk))
+def _back(desk: Desk) -> Changes:
+    return playbooks.use_default(desk)
