@@ -148,7 +148,7 @@ class Use:
         with self.watch.part("nothing happens (the floor)"):
             spin(500)
         with self.watch.part("the board opens"):
-            QTest.keyClick(self.window.shell, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+            self.window.shell.show_screen("opportunities")
             self.watch.until(lambda: self._column("spotted").model.count() > 0)
             self._settle()
 

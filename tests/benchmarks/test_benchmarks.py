@@ -56,6 +56,18 @@ def test_frames_and_searches_are_measured_on_a_journal_that_is_kept(tmp_path: Pa
     assert "entries written" not in done.stdout
 
 
+@pytest.mark.slow
+def test_the_board_is_used_from_end_to_end(tmp_path: Path) -> None:
+    words = ["--opportunities", "300", "--rounds", "1"]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.opportunities", str(tmp_path), *words],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode in (0, 1), done.stderr
+    assert "nothing happens (the floor)" in done.stdout
+    assert "a card is carried back" in done.stdout
+
+
 @pytest.mark.parametrize(("walls", "holds"), [([90.0, 300.0, 80.0], True), ([110.0, 120.0, 90.0], False)])
 def test_the_median_of_the_rounds_counts(
     capsys: pytest.CaptureFixture[str], walls: list[float], holds: bool

@@ -24,6 +24,8 @@ _MOVES = (
     (QT_TRANSLATE_NOOP("Keyboard", "Through a list"), "Down"),
     (QT_TRANSLATE_NOOP("Keyboard", "Press what has the ring"), "Space"),
     (QT_TRANSLATE_NOOP("Keyboard", "Put the chosen entry into the trash"), "Del"),
+    (QT_TRANSLATE_NOOP("Keyboard", "Carry the chosen opportunity to the next column"), "Shift+Right"),
+    (QT_TRANSLATE_NOOP("Keyboard", "What can be done with the chosen opportunity"), "Shift+F10"),
     (QT_TRANSLATE_NOOP("Keyboard", "Close what is open"), "Esc"),
 )
 
