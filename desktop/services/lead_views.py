@@ -49,7 +49,7 @@ def list_opportunities(
 
 def list_referrals(desk: Desk, *, client_id: str | None = None) -> list[LeadRow]:
     """Return the referrals (of that client), the newest first."""
-    return _rows(desk, leads.referrals(desk.journal), client_id)
+    return _rows(desk, leads.referrals(desk.journal, client_id), client_id)
 
 
 def _rows(desk: Desk, subjects: Sequence[Subject], client_id: str | None) -> list[LeadRow]:

@@ -68,7 +68,10 @@ def _opportunities_like(desk: Desk, reference: str) -> list[Candidate]:
 
 
 def find_referral(desk: Desk, reference: str) -> Referral:
-    """Return the referral that `reference` names."""
+    """Return the referral that `reference` names; the titles are read only where it is no id."""
+    named = leads.referral_by_id(desk.journal, reference.strip())
+    if named is not None:
+        return named
     known = leads.referrals(desk.journal)
     found = pick(reference, [Candidate(item.id, item.title) for item in known], "referral")
     return next(item for item in known if item.id == found)

@@ -132,9 +132,12 @@ def write_referral(journal: Journal, referral: Referral) -> None:
     )
 
 
-def referrals(journal: Journal) -> list[Referral]:
-    """Return every referral, the newest first."""
-    return [_referral(row) for row in journal.rows("SELECT * FROM referrals ORDER BY seq DESC")]
+def referrals(journal: Journal, client_id: str | None = None) -> list[Referral]:
+    """Return all referrals, or those of a client, the newest first."""
+    where, values = ("WHERE client_id = ? ", (client_id,)) if client_id else ("", ())
+    return [
+        _referral(row) for row in journal.rows(f"SELECT * FROM referrals {where}ORDER BY seq DESC", values)
+    ]
 
 
 def referral_by_id(journal: Journal, referral_id: str) -> Referral | None:
