@@ -34,7 +34,11 @@ def need() -> None:
 @click.argument("reference", metavar="OPPORTUNITY")
 @click.option("--to", default="", metavar="PERSON", help="To whom; whoever said it where nobody is named.")
 @click.option("--quote", "--quotes", "quotes", multiple=True, metavar="ID", help="A quote; once for each.")
-@click.option("--all-quotes", is_flag=True, help="Every quote that somebody at the client is named for.")
+@click.option(
+    "--all-quotes",
+    is_flag=True,
+    help="Every quote that somebody at the client is named for, but an earlier yes.",
+)
 @click.option("--title", default="", help="Another title than the opportunity's.")
 @click.option("--leave-out", multiple=True, type=click.Choice(_SECTIONS), help="A section; once for each.")
 @click.option("--formats", "--format", "formats", default="html,pdf,eml", show_default=True)

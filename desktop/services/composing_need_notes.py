@@ -34,7 +34,7 @@ DATES = ("language", "weekdays", "months", "date", "date_with_weekday")
 class NoteChoice:
     """What the consultant chose to read back, and to whom; `quotes` are ids of evidence.
 
-    `all_quotes` takes everything that somebody at the client is named for; `title` stands in for the opportunity's.
+    `all_quotes` takes everything that somebody at the client is named for, but an earlier yes; `title` stands in for the opportunity's.
     """
 
     lead: str
@@ -138,7 +138,7 @@ def _chosen(desk: Desk, lead: Lead, choice: NoteChoice) -> list[Evidence]:
     """Return the quotes that were chosen; refuse what is unknown or may not be read back."""
     offered = may_be_read_back(desk, lead)
     if choice.all_quotes:
-        return [item for item in offered if item.speaker]
+        return [item for item in offered if item.speaker and not item.confirmed]
     return [_one(offered, reference, lead) for reference in dict.fromkeys(choice.quotes)]
 
 

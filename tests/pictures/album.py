@@ -27,6 +27,7 @@ from tests.pictures.journal_entry import entries
 from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
 from tests.pictures.letters import with_letters
+from tests.pictures.need_note import need_note
 from tests.pictures.playbook import pages as playbook_pages
 from tests.pictures.question import question
 from tests.pictures.references import references
@@ -108,6 +109,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
         yield from playbook_pages(album)
         if journal != "empty":
             yield from details(album)
+            yield from need_note(album)
             yield from steps(album)
             yield from replies(album)
         yield from entries(album)

@@ -88,6 +88,8 @@ def test_a_brief_says_which_quote_confirmed_the_need_and_older_briefs_keep_their
     choice = Choice(lead=lead, to_name="Priya Nair", all_quotes=True, formats=("html", "json", "text"))
     prepared = briefs.prepare(desk, choice)
     assert [(quote.text, quote.confirmed) for quote in prepared.brief.quotes] == [(YES, True), (NEED, False)]
+    again = need_notes.prepare(desk, NoteChoice(lead, all_quotes=True)).note
+    assert [quote.text for quote in again.quotes] == [NEED], "an earlier yes is not read back"
     (page, _, plain) = prepared.files
     for said in (page.data.decode(), " ".join(plain.data.decode().split())):
         assert said.count("23 November 2026, need confirmed") == 1

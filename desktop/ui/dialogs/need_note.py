@@ -180,7 +180,8 @@ class NeedNotePage(QWidget):
             row.hide()
             row.deleteLater()
         self._ticks = {}
-        spoken = [item for item in start.quotes if item.speaker_id == start.to]
+        fresh = [item for item in start.quotes if not item.confirmed]
+        spoken = [item for item in fresh if item.speaker_id == start.to]
         for item in start.quotes:
             text = " ".join(item.quote.split())
             cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
@@ -188,7 +189,7 @@ class NeedNotePage(QWidget):
             row = TickRow(f"“{cut}”", " · ".join(part for part in (item.speaker, day) if part))
             if item.confirmed:
                 row.set_chip(Chip(start.shown.playbook.words["confirmed"], "success"))
-            self._add(item.id, row, on=item in (spoken or start.quotes[:1]))
+            self._add(item.id, row, on=item in (spoken or fresh[:1]))
         for section in start.sections:
             heading = start.shown.playbook.need_note[section.value]
             self._add(section.value, TickRow(heading), on=True)

@@ -128,7 +128,8 @@ class NeedNoteView(QWidget):
     def _say(self, shown: LeadShown) -> None:
         last = shown.notes[-1] if shown.notes else None
         sent = [item for item in shown.notes if item.state is NoteState.SENT]
-        self._line.setText(self._line_of(shown, last))
+        erased = self.tr("What it quoted from an erased entry is gone.") if last and last.erased else ""
+        self._line.setText(" ".join(part for part in (self._line_of(shown, last), erased) if part))
         words = last.answer.words if last is not None and last.answer is not None else ""
         self._words.setText(f"“{words}”" if words else "")
         self._words.setVisible(bool(words))
@@ -146,16 +147,16 @@ class NeedNoteView(QWidget):
         said = last.answer
         if said is not None:
             templates = {
-                True: self.tr("{name} confirmed version {version} {day}, {how}. It may be passed on."),
-                False: self.tr("{name} confirmed version {version} {day}, {how}."),
+                True: self.tr("{name} confirmed version {version} ({day}, {how}). It may be passed on."),
+                False: self.tr("{name} confirmed version {version} ({day}, {how})."),
             }
-            corrected = self.tr("{name} put version {version} differently {day}, {how}.")
+            corrected = self.tr("{name} put version {version} differently ({day}, {how}).")
             template = templates[said.may_pass_on] if last.state is NoteState.CONFIRMED else corrected
             day = lead_words.day(said.on, shown.today)
             return template.format(name=name, version=version, day=day, how=said.how)
         if last.sent_on:
             day = lead_words.day(last.sent_on, shown.today)
-            return self.tr("Version {version} went to {name} {day}.").format(
+            return self.tr("Version {version} went to {name} ({day}).").format(
                 version=version, name=name, day=day
             )
         return self.tr("Version {version} for {name} is saved and not sent yet.").format(
