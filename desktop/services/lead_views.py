@@ -52,6 +52,12 @@ def list_referrals(desk: Desk, *, client_id: str | None = None) -> list[LeadRow]
     return _rows(desk, leads.referrals(desk.journal, client_id), client_id)
 
 
+def referral_rows(desk: Desk, ids: Sequence[str]) -> list[LeadRow]:
+    """Return the rows of these referrals, in this order; those that are gone are left out."""
+    found = (leads.referral_by_id(desk.journal, each) for each in ids)
+    return _rows(desk, [referral for referral in found if referral is not None], None)
+
+
 def _rows(desk: Desk, subjects: Sequence[Subject], client_id: str | None) -> list[LeadRow]:
     names = {client.id: client.name for client in clients.all_clients(desk.journal)}
     quotes, answered = overviews.lead_notes(desk.journal), overviews.answered(desk.journal)

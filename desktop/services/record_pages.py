@@ -110,7 +110,9 @@ class _Writer:
         shape = shape_of(row.kind, facts)
         said = {name: self._said(name, way, row) for name, way in shape.facts.items()}
         details = [
-            (label, self._said(name, way, row)) for label, name, way in shape.details if facts.get(name)
+            (label, self._said(name, way, row))
+            for label, name, way in shape.details
+            if facts.get(name) and not (label == "on" and facts[name] == on)  # the day stands beside the row
         ]
         return PageRow(row.sequence, on, shape.sentence, said, tuple(pair for pair in details if pair[1]))
 

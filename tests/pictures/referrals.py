@@ -25,6 +25,7 @@ from desktop.services import (
 )
 from desktop.services.desk import Desk
 from desktop.ui.screens.clients import ClientsScreen
+from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.referrals import ReferralsScreen
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 
@@ -61,6 +62,7 @@ def referral_life(album: Album) -> Iterator[Path]:
             steps.other_side.leave()
         screen.show_list()
     yield from _client_pages(album, client)
+    yield from _with_sales(album)
 
 
 def _client_pages(album: Album, client: str) -> Iterator[Path]:
@@ -84,6 +86,28 @@ def _client_pages(album: Album, client: str) -> Iterator[Path]:
     wanted = [part for part in ("record-paper-page",) if not album.wanted or part in album.wanted]
     for name in wanted:
         yield from album.ask(partial(_pages, client, album.folder, f"{name}-{album.journal}"))
+
+
+def _with_sales(album: Album) -> Iterator[Path]:
+    """Take the card that releases contacts, and the one that reminds sales."""
+    screen = album.window.screen_named("hand-offs")
+    assert isinstance(screen, HandOffsScreen)
+    album.window.show_screen("hand-offs")
+    album.settle()
+    taken: set[str] = set()
+    for number in range(screen.model.rowCount()):
+        if not screen.list.choose(screen.model.id_at(number)):
+            continue
+        album.settle()
+        if not screen.panel.buttons["release"].isHidden() and "release" not in taken:
+            taken.add("release")
+            screen.panel.buttons["release"].click()
+            album.settle()
+            yield from album.take("hand-off-release", album.window)
+            screen.panel.release.hide()
+        if not screen.panel.nudge.isHidden() and "nudge" not in taken:
+            taken.add("nudge")
+            yield from album.take("hand-off-nudge", album.window)
 
 
 def _pages(client: str, folder: Path, name: str, desk: Desk) -> list[Path]:

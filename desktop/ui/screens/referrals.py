@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.overviews import LeadRow
 from desktop.domain.referrals import NEXT_STATES, ReferralState
+from desktop.services import lead_views
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
@@ -85,7 +86,7 @@ class ReferralsScreen(LeadScreen):
     def _show_rows(self, loaded: LeadsShown) -> None:
         self._loaded = loaded
         going = [row for row in loaded.rows if NEXT_STATES[ReferralState(row.state)]]
-        over = [row for row in loaded.rows if row not in going]
+        over = [row for row in loaded.rows if not NEXT_STATES[ReferralState(row.state)]]
         groups = [
             Group(f"{name} · {len(rows)}", len(rows))
             for name, rows in ((self.tr("Under way"), going), (self.tr("Ended"), over))
@@ -95,7 +96,9 @@ class ReferralsScreen(LeadScreen):
         self._places.setCurrentIndex(0 if loaded.rows else 1)
         if self._lead and self._lead not in {row.id for row in loaded.rows}:
             self.show_chosen("")
-        if not self._lead:
+        if self._lead:
+            self.list.choose(self._lead)
+        else:
             self.list.choose_first()
 
     @Slot()
@@ -105,8 +108,7 @@ class ReferralsScreen(LeadScreen):
 
 def _fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
     """Read list rows of referrals."""
-    wanted = set(ids)
-    return [_row(row) for row in load_referrals(desk).rows if row.id in wanted]
+    return [_row(row) for row in lead_views.referral_rows(desk, ids)]
 
 
 def _row(row: LeadRow) -> Row:

@@ -166,3 +166,21 @@ def test_through_whom_it_comes_is_settled_once_they_were_asked(jobs: Jobs, look:
     settle(qtbot, jobs)
     assert "Vantis AG" in texts(screen.panel)
     assert "through Mira Costa" in texts(screen.panel)
+
+
+def test_one_that_is_opened_before_the_list_knows_it_is_marked_there(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.hide()
+    made = ask(qtbot, jobs, another)
+    screen.show()
+    screen.open(str(made))
+    settle(qtbot, jobs)
+    assert screen.list.chosen() == made
+    assert "Orchard" in texts(screen.panel)
+
+
+def another(desk: Desk) -> str:
+    entry = lead_views.show_lead(desk, "Second plant").evidence[0].interaction_id
+    return leads.spot_referral(desk, entry, "The audit is in September.", "Orchard").made
