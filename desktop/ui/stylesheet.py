@@ -189,7 +189,7 @@ QAbstractItemView { color: $text; background: $surface; border: 0; outline: 0; }
 QTableView { gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }
-QTableView[look="cards"] { background: transparent; border-radius: ${radius_card}px; }
+QTableView[look="cards"] { selection-background-color: transparent; background: transparent; border-radius: ${radius_card}px; }
 QTableView[look="cards"][over="true"], QLabel[look="target"][over="true"] { background: $accent_soft; }
 QLabel[look="target"] {
     color: $muted; background: $sunken; border: 1px dashed $muted; border-radius: ${radius_card}px; padding: 0 12px;

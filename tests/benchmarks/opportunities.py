@@ -199,7 +199,7 @@ class Use:
                 for letter in words:
                     QTest.keyClicks(filters.text, letter)
                     spin(KEY_MS)
-                self.watch.until(lambda words=words: filters.wish().text == words)
+                self.watch.until(partial(self._asks_for, words))
                 self._settle()
                 filters.clear()
                 self._settle()
@@ -227,6 +227,9 @@ class Use:
 
     def _column(self, state: str) -> BoardColumn:
         return next(each for each in self.screen.board.columns if each.state is OpportunityState(state))
+
+    def _asks_for(self, words: str) -> bool:
+        return self.screen.filters.wish().text == words
 
     def _settle(self) -> None:
         """Wait until all is answered and shown."""

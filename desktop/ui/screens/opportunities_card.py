@@ -19,7 +19,7 @@ BAR = 4
 GAP = 6
 BETWEEN = 8
 TITLE_LINES, SLIM_TITLE_LINES = 2, 3
-NOTE_LINES, EVEN_NOTE_LINES = 3, 2
+NOTE_LINES = 3
 SLIM = 7.5
 """A card that is slimmer than so many times the height of its title's letters takes a third line for it."""
 CARDS_KEPT = 1024
@@ -40,18 +40,21 @@ class Words:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints cards as high as what they say; `even` ones are all of one height, however many there are."""
+    """Paints cards as high as what they say; `even` ones are all of one height, however many there are.
+
+    `even_lines` is how many lines those keep for the note and for the promise that comes first.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._broken: dict[tuple[str, str, str, str, int, bool], Words] = {}
-        self.even = False
+        self.even, self.even_lines = False, NOTE_LINES
         look.themeChanged.connect(self._forget)
 
     def even_height(self) -> int:
         """Return the height of every card with the gap beneath it, where all are of one."""
-        return self._height(1 + EVEN_NOTE_LINES, TITLE_LINES)
+        return self._height(1 + self.even_lines, TITLE_LINES)
 
     def height_of(self, index: Index, width: int) -> int:
         """Return the height of one card of that width with the gap beneath it."""
@@ -102,7 +105,7 @@ class CardDelegate(QStyledItemDelegate):
         return Words(
             _lines(client, small, room, 1),
             _lines(title, strong, room, SLIM_TITLE_LINES if slim else TITLE_LINES),
-            _lines(note, small, room, EVEN_NOTE_LINES - len(promised) if self.even else NOTE_LINES),
+            _lines(note, small, room, self.even_lines - len(promised) if self.even else NOTE_LINES),
             promised,
         )
 

@@ -27,7 +27,7 @@ from desktop.domain.opportunity_views import Column
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
 from desktop.ui.models import PAGE, Fetch, PagedListModel
-from desktop.ui.screens.opportunities_card import BETWEEN, SIDE, CardDelegate
+from desktop.ui.screens.opportunities_card import BETWEEN, NOTE_LINES, SIDE, CardDelegate
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.restyle import set_look
@@ -37,6 +37,9 @@ Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-engagement-journal-opportunity"
 STEP = 32
 """How many pixels a notch of the wheel moves, three times."""
+_UNANSWERED = (OpportunityState.SPOTTED, OpportunityState.EXPLORING)
+_SHORT = 2
+"""In these states a note is a line, and a promise another."""
 _Move = QAbstractItemView.CursorAction
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -77,10 +80,11 @@ class CardsView(QTableView):
     openRequested = Signal(str)
     chosenChanged = Signal(str)
 
-    def __init__(self, look: Look, model: CardsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, model: CardsModel, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = model
         self._delegate = CardDelegate(look, self)
+        self._delegate.even_lines = lines
         self._dress()
         self.setModel(model)
         model.modelReset.connect(self._measure)
@@ -209,7 +213,7 @@ class BoardColumn(QWidget):
         self.state = state
         self._shown: Column | None = None
         self.model = CardsModel(jobs, fetch, self)
-        self.view = CardsView(look, self.model)
+        self.view = CardsView(look, self.model, _SHORT if state in _UNANSWERED else NOTE_LINES)
         self._name, self._count = labels.strong(), labels.muted("", wraps=False)
         self._sums = labels.small()
         self._sums.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
