@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from desktop.domain.briefs import Contact
 from desktop.domain.clients import Person
@@ -191,7 +192,13 @@ def _discretion(desk: Desk, lead: Lead, steward: Contact, to: Person) -> Discret
     ]
     contacts = tuple(each for person in people for each in (person.email, person.phone) if each)
     own = tuple(each for each in (steward.email, steward.phone, to.email) if each)
-    return Discretion(True, NameIndex([*strangers, *others]), contacts, own)
+    return Discretion(True, _index((*strangers, *others)), contacts, own)
+
+
+@lru_cache(maxsize=2)
+def _index(names: tuple[KnownName, ...]) -> NameIndex:
+    """Return the index of these names, kept between two ticks in a preview: thousands of names take a moment."""
+    return NameIndex(names)
 
 
 def _is_known(person: Person, lead: Lead) -> bool:
