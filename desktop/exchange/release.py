@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import formataddr
 
 from desktop.domain.releases import Release
 from desktop.exchange import vcard
 from desktop.exchange.brief import BriefFile
+from desktop.exchange.mail_headers import address_lines
 
 
 def render(release: Release, notes: dict[str, str]) -> tuple[BriefFile, ...]:
@@ -17,15 +17,15 @@ def render(release: Release, notes: dict[str, str]) -> tuple[BriefFile, ...]:
     name = f"{release.number}-contacts"
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
-    if release.from_email:
-        mail["From"] = formataddr((release.from_name, release.from_email))
-    if release.to_email:
-        mail["To"] = formataddr((release.to_name, release.to_email))
     mail["Subject"] = release.subject
     mail.set_content(release.body, cte="quoted-printable")
     mail.add_attachment(card, maintype="text", subtype="vcard", filename=f"{name}.vcf", cte="base64")
     _name_the_charset(mail)
-    return BriefFile(f"{name}.eml", mail.as_bytes()), BriefFile(f"{name}.vcf", card)
+    people = (
+        ("From", release.from_name, release.from_email),
+        ("To", release.to_name, release.to_email),
+    )
+    return BriefFile(f"{name}.eml", address_lines(people) + mail.as_bytes()), BriefFile(f"{name}.vcf", card)
 
 
 def _name_the_charset(mail: EmailMessage) -> None:

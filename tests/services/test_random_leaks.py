@@ -252,7 +252,7 @@ def check(plan: Plan) -> None:
         found = hidden & set(MARK.findall(said))
         assert not found, (name, found)
         assert "3920018" not in said.replace(" ", "").replace("-", ""), name
-    told = words_of(files[next(name for name in files if name.endswith(".json"))])
+    told = words_of(files[f"{number}.json"])
     chosen = [item for item in lead_views.show_lead(desk, made.lead).evidence if item.id in made.quotes]
     assert all(item.quote.split()[0] in told for item in chosen), "what was chosen must leave"
     desk.close()
