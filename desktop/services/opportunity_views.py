@@ -81,14 +81,21 @@ def list_ids(
     desk: Desk, wish: OpportunityFilter, order: Order = Order.AGE, *, backwards: bool = False
 ) -> list[str]:
     """Return the ids of the opportunities that are asked for, in order; age begins with the newest."""
-    found = opportunity_views.standings(desk.journal, wish, order, _required(desk))
-    ids = [each.id for each in found]
+    ids = opportunity_views.ids_in_order(desk.journal, wish, order, _required(desk))
     return ids[::-1] if backwards else ids
 
 
 def show_columns(desk: Desk, wish: OpportunityFilter) -> dict[OpportunityState, Column]:
     """Return what the board shows: for each state its ids, the newest first, and its known values."""
-    return columns_of(opportunity_views.standings(desk.journal, wish, Order.AGE, _required(desk)))
+    required = _required(desk)
+    if wish.text:
+        return columns_of(opportunity_views.standings(desk.journal, wish, Order.AGE, required))
+    ids = opportunity_views.ids_by_state(desk.journal, wish, required)
+    sums = opportunity_views.sums_by_state(desk.journal, wish, required)
+    return {
+        state: Column(state, tuple(ids.get(state.value, ())), tuple(sums.get(state.value, ())))
+        for state in OpportunityState
+    }
 
 
 def rows_of(desk: Desk, ids: Sequence[str]) -> list[LeadRow]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.domain.names import fold
 from desktop.domain.opportunity_views import OpportunityFilter, Order, SavedView, Standing
+from desktop.domain.worth import Worth
 from desktop.store.journal import Journal, Row
 
 _CONDITIONS = {
@@ -40,26 +41,76 @@ def standings(
 
     `required` says for each involvement which criteria count.
     """
+    rows = journal.tuples(
+        "SELECT o.id, o.state, o.value_low, o.value_high, o.currency, o.title, c.name "
+        f"{_asked_for(wish)} ORDER BY {_ORDERS[order]}",
+        _parameters(wish, required),
+    )
+    return [Standing(*row[:5]) for row in rows if wish.names(row[5], row[6])]
+
+
+def ids_in_order(
+    journal: Journal, wish: OpportunityFilter, order: Order, required: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Return the ids that are asked for, in order; SQL hands over ten thousand in one piece."""
+    if wish.text:
+        return [each.id for each in standings(journal, wish, order, required)]
+    said = journal.value(
+        f"SELECT group_concat(o.id, ' ' ORDER BY {_ORDERS[order]}) {_asked_for(wish)}",
+        _parameters(wish, required),
+    )
+    return str(said).split() if said else []
+
+
+def ids_by_state(
+    journal: Journal, wish: OpportunityFilter, required: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return the ids that are asked for, by state, the newest first; a filter of words is not looked at."""
+    rows = journal.tuples(
+        f"SELECT o.state, group_concat(o.id, ' ' ORDER BY o.seq DESC) {_asked_for(wish)} GROUP BY o.state",
+        _parameters(wish, required),
+    )
+    return {row[0]: str(row[1]).split() for row in rows}
+
+
+def sums_by_state(
+    journal: Journal, wish: OpportunityFilter, required: Mapping[str, Sequence[str]]
+) -> dict[str, list[Worth]]:
+    """Return the known values, by state, one sum a currency; a filter of words is not looked at."""
+    rows = journal.tuples(
+        f"SELECT o.state, o.currency, sum(o.value_low), sum(o.value_high) {_asked_for(wish)} "
+        "AND o.value_low IS NOT NULL AND o.value_high IS NOT NULL GROUP BY o.state, o.currency ORDER BY o.currency",
+        _parameters(wish, required),
+    )
+    sums: dict[str, list[Worth]] = {}
+    for state, currency, low, high in rows:
+        sums.setdefault(state, []).append(Worth(low, high, currency))
+    return sums
+
+
+def _asked_for(wish: OpportunityFilter) -> str:
+    """Write where the opportunities that are asked for come from, and what narrows them."""
     asked = [said for name, said in _CONDITIONS.items() if getattr(wish, name)]
     if wish.value:
         asked.append(f"o.value_high IS {'NOT ' if wish.value == 'known' else ''}NULL")
-    words = fold(wish.text).split()
-    asked += [_holds("(o.title || ' ' || c.name)", place) for place in range(len(words))]
-    rows = journal.tuples(
-        "SELECT o.id, o.state, o.value_low, o.value_high, o.currency, o.title, c.name FROM opportunities AS o "
-        f"JOIN clients AS c ON c.id = o.client_id WHERE {' AND '.join(asked) or '1'} ORDER BY {_ORDERS[order]}",
-        {
-            "client": wish.client,
-            "states": json.dumps(wish.states),
-            "service": wish.service,
-            "least": wish.least,
-            "currency": wish.currency,
-            "parked_until": wish.parked_until,
-            "required": json.dumps({name: list(ids) for name, ids in required.items()}),
-            **{f"word{place}": like(word) for place, word in enumerate(words)},
-        },
+    words = range(len(fold(wish.text).split()))
+    asked += [_holds("(o.title || ' ' || c.name)", place) for place in words]
+    return (
+        f"FROM opportunities AS o JOIN clients AS c ON c.id = o.client_id WHERE {' AND '.join(asked) or '1'}"
     )
-    return [Standing(*row[:5]) for row in rows if wish.names(row[5], row[6])]
+
+
+def _parameters(wish: OpportunityFilter, required: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    return {
+        "client": wish.client,
+        "states": json.dumps(wish.states),
+        "service": wish.service,
+        "least": wish.least,
+        "currency": wish.currency,
+        "parked_until": wish.parked_until,
+        "required": json.dumps({name: list(ids) for name, ids in required.items()}),
+        **{f"word{place}": like(word) for place, word in enumerate(fold(wish.text).split())},
+    }
 
 
 def rows_of(journal: Journal, ids: Sequence[str], required: Mapping[str, Sequence[str]]) -> list[Row]:

@@ -77,6 +77,13 @@ def test_a_column_counts_and_never_adds_up_currencies(desk: Desk) -> None:
     assert spotted[OpportunityState.EXPLORING].sums == ()
 
 
+def test_columns_are_the_same_with_words_and_without(desk: Desk) -> None:
+    wish = opportunity_views.read_filter(desk, value="known")
+    by_words = opportunity_views.read_filter(desk, value="known", text="n")
+    assert opportunity_views.show_columns(desk, wish) == opportunity_views.show_columns(desk, by_words)
+    assert opportunity_views.list_ids(desk, wish) == opportunity_views.list_ids(desk, by_words)
+
+
 def test_a_list_is_sorted_by_each_of_its_columns(desk: Desk) -> None:
     wish = opportunity_views.read_filter(desk)
     titles = {
