@@ -12,6 +12,7 @@ from desktop.domain.consents import Lack
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.services.releases import PreparedRelease, Releasable
 from desktop.ui.dialogs.hand_off_send import documents
+from desktop.ui.dialogs.hand_off_ticks import TickRow
 from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -39,6 +40,7 @@ class ReleaseCard(Card):
         super().__init__(look, parent, tone="sunken")
         self._people: list[Releasable] = []
         self.boxes: dict[str, CheckBox] = {}
+        self._rows: list[TickRow] = []
         self._heading, self._lead = labels.strong(), labels.muted()
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -58,18 +60,21 @@ class ReleaseCard(Card):
     def ask(self, people: Sequence[Releasable]) -> None:
         """Open the card; those whose contacts may be released are ticked."""
         self._people = list(people)
-        for box in self.boxes.values():
-            self._list.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self.boxes = {}
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows, self.boxes = [], {}
         for item in self._people:
-            box = CheckBox(self._words(item))
+            row = TickRow(self._words(item))
+            row.setEnabled(item.allowed)
+            box = row.box
             box.setEnabled(item.allowed)
             box.setChecked(item.allowed and not item.released_on)
             box.toggled.connect(self._ticked)
             self.boxes[item.person.id] = box
-            self._list.addWidget(box)
+            self._rows.append(row)
+            self._list.addWidget(row)
         if not self.folder.text():
             self.folder.setText(documents())
         self._wrong.hide()

@@ -84,7 +84,7 @@ class ReferralsScreen(LeadScreen):
 
     @Slot(object)
     def _show_rows(self, loaded: LeadsShown) -> None:
-        self._loaded = loaded
+        self._loaded, lead = loaded, self._lead
         going = [row for row in loaded.rows if NEXT_STATES[ReferralState(row.state)]]
         over = [row for row in loaded.rows if not NEXT_STATES[ReferralState(row.state)]]
         groups = [
@@ -94,11 +94,11 @@ class ReferralsScreen(LeadScreen):
         ]
         self.model.set_ids([row.id for row in (*going, *over)], groups)
         self._places.setCurrentIndex(0 if loaded.rows else 1)
+        if lead and self.list.choose(lead):
+            return
         if self._lead and self._lead not in {row.id for row in loaded.rows}:
             self.show_chosen("")
-        if self._lead:
-            self.list.choose(self._lead)
-        else:
+        if not self._lead:
             self.list.choose_first()
 
     @Slot()

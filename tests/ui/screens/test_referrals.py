@@ -173,14 +173,15 @@ def test_one_that_is_opened_before_the_list_knows_it_is_marked_there(
 ) -> None:
     screen = shown(qtbot, jobs, look)
     screen.hide()
-    made = ask(qtbot, jobs, another)
+    changes = ask(qtbot, jobs, another)
+    assert isinstance(changes, Changes)
     screen.show()
-    screen.open(str(made))
+    screen.open(changes.made)
     settle(qtbot, jobs)
-    assert screen.list.chosen() == made
+    assert screen.list.chosen() == changes.made
     assert "Orchard" in texts(screen.panel)
 
 
-def another(desk: Desk) -> str:
+def another(desk: Desk) -> Changes:
     entry = lead_views.show_lead(desk, "Second plant").evidence[0].interaction_id
-    return leads.spot_referral(desk, entry, "The audit is in September.", "Orchard").made
+    return leads.spot_referral(desk, entry, "The audit is in September.", "Orchard")
