@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from desktop.domain.briefs import Contact
 from desktop.domain.need_notes import NeedNote
 from desktop.domain.playbook import Branding
+from desktop.exchange.mail_headers import address_lines
 from desktop.exchange.need_note import html, pdf
 from desktop.exchange.need_note.page import page
 from desktop.exchange.need_note.words import filled, word
@@ -24,27 +23,14 @@ def render(note: NeedNote, resources: Path, name: str, brand: Branding | None = 
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
     mail["Subject"] = filled(note.words, "subject", title=note.title)
-    for header, contact in (("From", note.steward), ("To", note.to)):
-        address = _address(contact)
-        if address is not None:
-            mail[header] = address
     mail.set_content(text(note), cte="base64")
     mail.add_alternative(html.mail_body(note, resources), subtype="html", cte="base64")
     data = pdf.render(note, resources, brand)
     mail.add_attachment(data, maintype="application", subtype="pdf", filename=name)
     for depth, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         part.set_boundary(f"=_{note.hash[:24]}_{depth}")
-    return mail.as_bytes()
-
-
-def _address(contact: Contact) -> Address | None:
-    user, at, host = contact.email.rpartition("@")
-    if not (user and at and host) or not contact.email.isascii() or any(c.isspace() for c in contact.email):
-        return None
-    try:
-        return Address(contact.name, user, host)
-    except ValueError:
-        return None
+    people = (("From", note.steward.name, note.steward.email), ("To", note.to.name, note.to.email))
+    return address_lines(people) + mail.as_bytes()
 
 
 def text(note: NeedNote) -> str:
