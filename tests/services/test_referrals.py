@@ -124,6 +124,9 @@ def test_a_permission_asked_long_ago_waits_on_today() -> None:
     in_two_weeks = replace(desk, clock=lambda: NOW + timedelta(days=15))
     chips = [item.chip for item in today.show_today(in_two_weeks).waiting if item.id == made]
     assert chips == ["asked, no answer yet"]
+    later = replace(desk.playbook.windows, permission_answer_days=30)
+    patient = replace(in_two_weeks, playbook=replace(desk.playbook, windows=later))
+    assert [item for item in today.show_today(patient).waiting if item.id == made] == []
 
 
 def test_a_worn_out_referrer_is_not_asked_and_nobody_named_cannot_be() -> None:
