@@ -7,13 +7,11 @@ import io
 import subprocess
 from collections.abc import Callable
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
 
 import pytest
 import vobject
@@ -174,7 +172,7 @@ def _calendar(data: bytes) -> None:
 
 
 def _mail(data: bytes) -> None:
-    mail = cast(EmailMessage, message_from_bytes(data, policy=default))
+    mail = message_from_bytes(data, policy=default)
     assert mail.defects == []
     assert mail["Bcc"] is None
     for header in ("From", "To"):
