@@ -113,7 +113,7 @@ class HandOffSteps(QWidget):
         elif self.desk.issued:
             self.desk.confirm_sent()
         else:
-            self.desk.write(self.send.endings(), self.send.folder.text())
+            self.desk.write(self.send.endings(), self.send.folder.text(), self.send.confidence())
             self._say()
 
     @Slot()

@@ -37,6 +37,7 @@ class CheckPage(ScrollColumn):
         self._owed_head, self._owed = labels.strong(wraps=True), labels.muted()
         self._told, self.standing = labels.caption(), LineEdit("")
         self._stop_card, self._stop = Card(look, tone="sunken"), labels.body()
+        self._like_card, self._like_head, self._like = Card(look), labels.strong(wraps=True), labels.muted()
         self._build()
         self.retranslate()
         look.themeChanged.connect(self._tint)
@@ -91,6 +92,7 @@ class CheckPage(ScrollColumn):
                 client=lead_words.shortened(start.shown.lead.client)
             )
         )
+        self._like_head.setText(self.tr("Is it the same as one of these?"))
         self._stop.setText(words.of_error(start.obstacle) if start.obstacle else "")
 
     @Slot()
@@ -114,6 +116,13 @@ class CheckPage(ScrollColumn):
         self._owed.setText("\n".join(f"· {text}" for text in self._start.owed))
         self._owed_card.setVisible(bool(self._start.owed) and self._start.obstacle is None)
         self._stop_card.setVisible(self._start.obstacle is not None)
+        self._like.setText(
+            "\n".join(
+                f"· {item.title}, {item.client} ({lead_words.state(item.state).lower()})"
+                for item in self._start.like
+            )
+        )
+        self._like_card.setVisible(bool(self._start.like))
 
     def _add_line(self, icon: str, colour: str, text: str) -> None:
         line = QWidget()
@@ -147,5 +156,7 @@ class CheckPage(ScrollColumn):
         self._owed_card.body.addSpacing(6)
         self._owed_card.body.addWidget(self._told)
         self._owed_card.body.addWidget(self.standing)
-        for part in (self._stop_card, card, self._open_card, self._owed_card):
+        for label in (self._like_head, self._like):
+            self._like_card.body.addWidget(label)
+        for part in (self._stop_card, card, self._open_card, self._owed_card, self._like_card):
             self.body.addWidget(part)

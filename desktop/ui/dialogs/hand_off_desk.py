@@ -53,14 +53,16 @@ class HandOffDesk(QObject):
         self._wanted, self.pages = choice, None
         self._jobs.latest("hand-off.pages", partial(load_pages, choice), self._hear_pages, self._hear_none)
 
-    def write(self, endings: Sequence[str], folder: str) -> None:
-        """Write those of the previewed files whose names end so."""
+    def write(self, endings: Sequence[str], folder: str, confidence: int | None = None) -> None:
+        """Write those of the previewed files whose names end so; `confidence` in per cent is kept here."""
         if self.pages is None or self.writing or self.issued:
             return
         self.writing = True
         prepared = self.pages.prepared
         chosen = tuple(file for file in prepared.files if file.name in self.names(endings))
-        work = partial(briefs.issue, prepared=replace(prepared, files=chosen), out=Path(folder).expanduser())
+        choice = replace(prepared.choice, confidence=confidence)
+        prepared = replace(prepared, choice=choice, files=chosen)
+        work = partial(briefs.issue, prepared=prepared, out=Path(folder).expanduser())
         self._jobs.submit(work, self._hear_written, self._hear_unwritten)
 
     def confirm_sent(self) -> None:

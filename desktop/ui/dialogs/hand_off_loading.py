@@ -16,6 +16,7 @@ from desktop.domain.referrals import Referral
 from desktop.services import briefs, clients, handoffs, interactions, leads
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
+from desktop.services.near_duplicates import NearDuplicate, near_duplicates
 from desktop.ui.leads.loading import LeadShown, load_lead
 
 PLACEHOLDER = "-"
@@ -45,6 +46,7 @@ class HandOffStart:
     answer_due: date
     protected_until: date
     staying: Staying
+    like: tuple[NearDuplicate, ...] = ()
 
     @property
     def playbook(self) -> Playbook:
@@ -89,6 +91,7 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
         answer_due=printed_answer_due(today, windows, desk.playbook.holidays),
         protected_until=until,
         staying=_staying(desk, view),
+        like=near_duplicates(desk, lead.id),
     )
 
 

@@ -16,10 +16,13 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.pickers import ComboBox
 from desktop.ui.widgets.scroll_column import ScrollColumn
 
 ENDINGS = {
+    "mail": ".eml",
     "pdf": ".pdf",
+    "calendar": ".ics",
     "text": ".txt",
     "json": ".json",
     "html": ".html",
@@ -29,7 +32,8 @@ ENDINGS = {
 ROW = "csv:"
 """What the name of a row for a CRM begins with; the playbook names the CRMs."""
 
-USUAL = ("pdf", "text", "json")
+USUAL = ("mail", "pdf")
+SURE = range(0, 101, 10)
 WIDEST = 720
 
 
@@ -52,6 +56,7 @@ class SendPage(ScrollColumn):
         self.folder = LineEdit("")
         self._choose = Button()
         self._choose.clicked.connect(self._choose_folder)
+        self._sure_head, self.sure = labels.caption(), ComboBox(look, "")
         self._ready, self._files, self._how = labels.heading(), labels.muted(), labels.body()
         self.show_folder, self.copy_text = Button(), Button()
         self.show_folder.clicked.connect(self._show_folder)
@@ -64,6 +69,7 @@ class SendPage(ScrollColumn):
         """Start over: the usual formats, into the documents folder."""
         for name, row in self.formats.items():
             row.set_on(name in USUAL)
+        self.sure.setCurrentIndex(0)
         if not self.folder.text():
             self.folder.setText(documents())
         self._before.show()
@@ -82,6 +88,11 @@ class SendPage(ScrollColumn):
         for name in targets:
             self._add_format(ROW + name, TickRow())
         self.retranslate()
+
+    def confidence(self) -> int | None:
+        """Return how sure one is, in per cent; None where that was not said."""
+        place = self.sure.currentIndex()
+        return SURE[place - 1] if place > 0 else None
 
     def chosen(self) -> tuple[str, ...]:
         """Return the names of the formats that are written."""
@@ -119,6 +130,14 @@ class SendPage(ScrollColumn):
     def retranslate(self) -> None:
         """Set the words again."""
         said = {
+            "mail": (
+                self.tr("A mail to send"),
+                self.tr("The whole brief in its body, the page attached, three answers as links."),
+            ),
+            "calendar": (
+                self.tr("The answer's day for the calendar"),
+                self.tr("With a reminder the working day before."),
+            ),
             "pdf": (self.tr("A page to attach (PDF)"), self.tr("Looks the same everywhere, and prints.")),
             "text": (self.tr("Text for a mail"), self.tr("The whole brief, to be pasted into a message.")),
             "json": (self.tr("Data (JSON)"), self.tr("Proves later that the brief was not changed.")),
@@ -140,6 +159,7 @@ class SendPage(ScrollColumn):
             said[ROW + target] = (row_words.format(crm=label), self.tr("To be imported by sales."))
         for name, row in self.formats.items():
             row.set_words(*said[name])
+        self._say_sure()
         self._formats_head.setText(self.tr("What is written"))
         self._folder_head.setText(self.tr("Into this folder"))
         self.folder.setAccessibleName(self._folder_head.text())
@@ -153,6 +173,15 @@ class SendPage(ScrollColumn):
         )
         self.show_folder.setText(self.tr("Show the folder"))
         self.copy_text.setText(self.tr("Copy the mail text"))
+
+    def _say_sure(self) -> None:
+        """Offer how sure one may be, in tens; what is chosen stays chosen."""
+        place = max(self.sure.currentIndex(), 0)
+        self._sure_head.setText(self.tr("How sure are you that it will be won? It stays with you"))
+        self.sure.setAccessibleName(self._sure_head.text())
+        self.sure.clear()
+        self.sure.addItems([self.tr("I would rather not say"), *(f"{value} %" for value in SURE)])
+        self.sure.setCurrentIndex(place)
 
     def _build(self) -> None:
         before = QVBoxLayout(self._before)
@@ -170,6 +199,9 @@ class SendPage(ScrollColumn):
         line.addWidget(self._choose)
         before.addLayout(line)
         self.folder.textChanged.connect(self.changed)
+        before.addSpacing(10)
+        before.addWidget(self._sure_head)
+        before.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         self._build_after()
         self._wrong_card.body.addWidget(self._wrong)
         for widget in (self._wrong_card, self._before, self._after):

@@ -70,12 +70,16 @@ def test_the_keyboard_alone_leads_from_check_to_sent(
     assert way.preview.pages.count() == 1
     qtbot.keyClick(way, Qt.Key.Key_Right, ALT)
     assert way.step() == SEND
+    qtbot.keyClicks(way.send.sure, "70")
+    assert way.send.confidence() == 70
     way.send.folder.setText(str(tmp_path))
     way.send.folder.setFocus()
     qtbot.keyClick(way.send.folder, Qt.Key.Key_Return)
     settle(qtbot, jobs)
     endings = sorted(path.suffix for path in tmp_path.iterdir())
-    assert endings == [".json", ".pdf", ".txt"]
+    assert endings == [".eml", ".pdf"]
+    said = ask(qtbot, jobs, lambda desk: desk.journal.value("SELECT confidence FROM handoffs"))
+    assert said == 70
     qtbot.keyClick(way, Qt.Key.Key_Return, CTRL)
     settle(qtbot, jobs)
     assert wishes.notices == ["It is sent, and the clock has started."]
