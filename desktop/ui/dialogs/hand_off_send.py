@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.dialogs.hand_off_ticks import TickRow
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.flow import FlowLayout
@@ -33,6 +33,8 @@ ROW = "csv:"
 """What the name of a row for a CRM begins with; the playbook names the CRMs."""
 
 USUAL = ("mail", "pdf")
+FIRST = ("mail", "pdf", "calendar", "text")
+"""What is offered at once; the rest waits behind a button."""
 SURE = range(0, 101, 10)
 WIDEST = 720
 
@@ -52,7 +54,8 @@ class SendPage(ScrollColumn):
         self._formats_head, self._folder_head = labels.strong(), labels.caption()
         self.formats = {name: TickRow() for name in ENDINGS}
         self._targets: dict[str, str] = {}
-        self._formats_card = Card(look)
+        self._formats_card, self._rest, self.more = Card(look), QWidget(), QuietButton()
+        self.more.clicked.connect(self._show_rest)
         self.folder = LineEdit("")
         self._choose = Button()
         self._choose.clicked.connect(self._choose_folder)
@@ -70,6 +73,8 @@ class SendPage(ScrollColumn):
         for name, row in self.formats.items():
             row.set_on(name in USUAL)
         self.sure.setCurrentIndex(0)
+        self._rest.hide()
+        self.more.show()
         if not self.folder.text():
             self.folder.setText(documents())
         self._before.show()
@@ -160,6 +165,7 @@ class SendPage(ScrollColumn):
         for name, row in self.formats.items():
             row.set_words(*said[name])
         self._say_sure()
+        self.more.setText(self.tr("More: pages for a browser, data, rows for CRMs…"))
         self._formats_head.setText(self.tr("What is written"))
         self._folder_head.setText(self.tr("Into this folder"))
         self.folder.setAccessibleName(self._folder_head.text())
@@ -188,8 +194,13 @@ class SendPage(ScrollColumn):
         before.setContentsMargins(0, 0, 0, 0)
         before.setSpacing(6)
         self._formats_card.body.addWidget(self._formats_head)
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(self._formats_card.body.spacing())
         for name, row in self.formats.items():
             self._add_format(name, row)
+        self._formats_card.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._formats_card.body.addWidget(self._rest)
         before.addWidget(self._formats_card)
         before.addSpacing(10)
         before.addWidget(self._folder_head)
@@ -211,7 +222,9 @@ class SendPage(ScrollColumn):
     def _add_format(self, name: str, row: TickRow) -> None:
         self.formats[name] = row
         row.toggled.connect(self.changed)
-        self._formats_card.body.addWidget(row)
+        layout = self._formats_card.body if name in FIRST else self._rest.layout()
+        assert layout is not None
+        layout.addWidget(row)
 
     def _build_after(self) -> None:
         after = QVBoxLayout(self._after)
@@ -225,6 +238,14 @@ class SendPage(ScrollColumn):
         for widget in (self._ready, self._files, self._how, buttons):
             card.body.addWidget(widget)
         after.addWidget(card)
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """Offer every format."""
+        self.more.hide()
+        self._rest.show()
+        first = next(row for name, row in self.formats.items() if name not in FIRST)
+        first.box.setFocus()
 
     @Slot()
     def _choose_folder(self) -> None:
