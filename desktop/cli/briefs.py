@@ -277,6 +277,8 @@ def _say_brief(view: HandOffView) -> None:
     for reply in view.replies:
         told = f" (told: {reply.hearsay})" if reply.hearsay else ""
         say(f"  {reply.taken_in_at[:10]}  {reply.decision} by {reply.by}{told} {reply.text}".rstrip())
+        if reply.lesson:
+            say(f"    Delivery should have known: {reply.lesson}")
     if view.missing_details:
         say(f"Said yes, details missing: {', '.join(view.missing_details)}.")
     say(f"hash {handoff.hash}")

@@ -40,6 +40,9 @@ def import_(terminal: Terminal, file: Path) -> None:
 @click.option("--terms-acknowledged", is_flag=True)
 @click.option("--code", default="")
 @click.option("--text", default="")
+@click.option(
+    "--lesson", default="", help="What delivery should have known, when it is won, lost or disqualified."
+)
 @pass_terminal
 def tell(
     terminal: Terminal,
@@ -51,6 +54,7 @@ def tell(
     on: str | None,
     code: str,
     text: str,
+    lesson: str,
     *,
     terms_acknowledged: bool,
 ) -> None:
@@ -68,6 +72,7 @@ def tell(
             terms_acknowledged=terms_acknowledged,
             code=code,
             text=text,
+            lesson=lesson.strip(),
         )
         made = replies.tell(desk, said, how).made
         _say_outcome(desk, made)

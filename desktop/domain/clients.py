@@ -71,7 +71,7 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something the customer was led to expect; `ours` says who owes it."""
+    """Something the customer was led to expect; `ours` says who owes it, `entry_id` where it was said if anywhere."""
 
     id: str
     client_id: str
@@ -79,12 +79,16 @@ class Promise:
     due_on: date | None
     state: PromiseState
     ours: bool = True
+    entry_id: str | None = None
+
+    def late(self, today: date) -> bool:
+        """Say whether its day is over and nobody said what became of it."""
+        pending = self.state in (PromiseState.OPEN, PromiseState.RE_DATED)
+        return pending and self.due_on is not None and self.due_on < today
 
     def at_risk(self, today: date) -> bool:
         """Say whether the promise is set at risk, or is late."""
-        late = self.due_on is not None and self.due_on < today
-        pending = self.state in (PromiseState.OPEN, PromiseState.RE_DATED)
-        return self.state is PromiseState.AT_RISK or (pending and late)
+        return self.state is PromiseState.AT_RISK or self.late(today)
 
 
 def must_earn_first(promises: list[Promise], today: date) -> bool:

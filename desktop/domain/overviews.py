@@ -188,6 +188,7 @@ class ReplyView:
     hearsay: str
     code: str
     gaps: tuple[str, ...]
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)

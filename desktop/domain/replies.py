@@ -37,7 +37,10 @@ LEADS_TO: dict[Decision, HandOffState | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer, as it was said. `in_reply_to` is the brief's hash, empty in hand-filled lines."""
+    """One answer, as it was said. `in_reply_to` is the brief's hash, empty in hand-filled lines.
+
+    `lesson` is what delivery should have known, said when the lead ended.
+    """
 
     brief: str
     in_reply_to: str
@@ -51,11 +54,15 @@ class Reply:
     code: str = ""
     gaps: tuple[str, ...] = ()
     text: str = ""
+    lesson: str = ""
 
     @property
     def digest(self) -> str:
         """Return SHA-256 (hex) of what it says, so that the same reply twice is known."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        said = asdict(self)
+        if not self.lesson:  # answers that are older than lessons keep their digest
+            del said["lesson"]
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 DETAILS = {

@@ -72,6 +72,7 @@ def _from_json(text: str) -> Reply:
         code=_code(_text(value, "code", 60)),
         gaps=_gaps(value.get("gaps")),
         text=_text(value, "text", 20_000),
+        lesson=_text(value, "lesson", 4000),
     )
 
 
@@ -94,6 +95,7 @@ def _from_lines(text: str) -> Reply:
         code=code,
         gaps=_gaps([gap.strip() for gap in re.split(r"[;\n]", said.get("missing", ""))]),
         text=_limited("Comment", "\n".join(remarks), 20_000),
+        lesson=_limited("Delivery should have known", said.get("lesson", ""), 4000),
     )
 
 

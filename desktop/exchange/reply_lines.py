@@ -28,8 +28,11 @@ _FIELDS = {
     "es fehlt": "missing",
     "comment": "comment",
     "kommentar": "comment",
+    "delivery should have known": "lesson",
+    "should have known": "lesson",
+    "hätte man wissen sollen": "lesson",
 }
-_CONTINUED = frozenset(("next action", "missing", "comment"))
+_CONTINUED = frozenset(("next action", "missing", "comment", "lesson"))
 _LONG_LINE = 55
 _DECISIONS = {
     Decision.ACCEPTED: (
@@ -53,7 +56,7 @@ _MEANING = {word: decision for decision, words in _DECISIONS.items() for word in
 _BETWEEN = re.compile(r"\s*[,.;:!–—(/|]\s*|\s+-\s+|\s+or\s+|\s+oder\s+")
 _QUOTING = re.compile(r"^[\s>|]*")
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s+")
-_LINE = re.compile(r"^[*_`]{0,3}([^\W\d_][^:：]{0,24}?)[*_`]{0,3}\s*[:：][*_`]{0,3}\s*(.*)$")
+_LINE = re.compile(r"^[*_`]{0,3}([^\W\d_][^:：]{0,29}?)[*_`]{0,3}\s*[:：][*_`]{0,3}\s*(.*)$")
 
 
 def decision(text: str) -> Decision | None:

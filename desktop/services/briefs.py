@@ -178,7 +178,7 @@ def _returned(desk: Desk, lead: Lead) -> HandOff | None:
     if handoff is None or handoff.state is not HandOffState.RETURNED:
         return None
     limit = desk.playbook.windows.resubmissions
-    if handoff.version > limit:
+    if handoffs.times_returned(desk.journal, handoff.id) > limit:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "{number} was sent again {limit} times, which is the limit."),
             QT_TRANSLATE_NOOP(

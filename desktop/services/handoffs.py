@@ -223,6 +223,7 @@ def _reply_view(row: dict[str, object]) -> ReplyView:
         hearsay=str(row["hearsay"]),
         code=str(row["code"]),
         gaps=tuple(json.loads(str(row["gaps"]))),
+        lesson=str(row["lesson"]),
     )
 
 

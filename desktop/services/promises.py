@@ -30,8 +30,10 @@ def make_promise(
     """Note something the customer was led to expect, or something they owe us; `entry` is where it was said."""
     with desk.journal.transaction():
         owner = find_client(desk, client)
-        promise = Promise(new_id(), owner.id, required_line(text, "promise"), due_on, state, ours)
-        clients.add_promise(desk.journal, promise, entry or None)
+        promise = Promise(
+            new_id(), owner.id, required_line(text, "promise"), due_on, state, ours, entry or None
+        )
+        clients.add_promise(desk.journal, promise)
         _note(desk, promise, "promise made", **({"entry": entry} if entry else {}))
     return _changes(promise)
 

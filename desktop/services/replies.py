@@ -107,7 +107,7 @@ def _answered(desk: Desk, reply: Reply) -> HandOff:
                 to=handoff.to_name,
             )
         answered = brief.version
-    if answered != handoff.version:
+    if answered != handoff.version and not _still_holds(handoff, reply, answered):
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "UserError", "This reply answers version {answered} of {number}; version {newest} is out."
@@ -119,6 +119,12 @@ def _answered(desk: Desk, reply: Reply) -> HandOff:
             to=handoff.to_name,
         )
     return handoff
+
+
+def _still_holds(handoff: HandOff, reply: Reply, answered: int) -> bool:
+    """Say whether news of an earlier version is news of the lead: after an acceptance, which a correction keeps."""
+    news = reply.decision not in (Decision.ACCEPTED, Decision.RETURNED, Decision.DECLINED)
+    return handoff.state is HandOffState.ACCEPTED and news and 0 < answered < handoff.version
 
 
 def _day_of(desk: Desk, reply: Reply) -> date:
@@ -167,6 +173,7 @@ def _note(desk: Desk, handoff: HandOff, reply: Reply, hearsay: str, *, complete:
         next_action_on=reply.next_action_on,
         terms_acknowledged=reply.terms_acknowledged,
         text=reply.text,
+        **({"lesson": reply.lesson} if reply.lesson else {}),
         digest=reply.digest,
     )
 

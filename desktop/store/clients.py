@@ -142,8 +142,8 @@ def engagements_of(journal: Journal, client_id: str) -> list[Engagement]:
     ]
 
 
-def add_promise(journal: Journal, promise: Promise, entry_id: str | None = None) -> None:
-    """Insert a promise; `entry_id` is the entry whose passage it is."""
+def add_promise(journal: Journal, promise: Promise) -> None:
+    """Insert a promise."""
     journal.insert(
         "promises",
         {
@@ -153,7 +153,7 @@ def add_promise(journal: Journal, promise: Promise, entry_id: str | None = None)
             "due_on": _text(promise.due_on),
             "state": promise.state.value,
             "ours": int(promise.ours),
-            "interaction_id": entry_id,
+            "interaction_id": promise.entry_id,
         },
     )
 
@@ -205,6 +205,7 @@ def promise_of(row: Row) -> Promise:
         _date(row["due_on"]),
         PromiseState(row["state"]),
         bool(row["ours"]),
+        row["interaction_id"],
     )
 
 

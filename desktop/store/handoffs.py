@@ -210,6 +210,7 @@ def add_reply(journal: Journal, handoff_id: str, stored: StoredReply) -> None:
             "code": reply.code,
             "gaps": json.dumps(reply.gaps, ensure_ascii=False),
             "text": reply.text,
+            "lesson": reply.lesson,
             "hearsay": stored.hearsay,
             "complete": int(stored.complete),
         },
@@ -219,6 +220,12 @@ def add_reply(journal: Journal, handoff_id: str, stored: StoredReply) -> None:
 def reply_known(journal: Journal, digest: str) -> bool:
     """Say whether that very reply was taken in before."""
     return journal.row("SELECT 1 FROM replies WHERE digest = ?", (digest,)) is not None
+
+
+def times_returned(journal: Journal, handoff_id: str) -> int:
+    """Say how often sales gave a hand-off back for something that was missing."""
+    counted = "SELECT count(*) FROM replies WHERE handoff_id = ? AND decision = 'returned'"
+    return int(journal.value(counted, (handoff_id,)) or 0)
 
 
 def reply_rows(journal: Journal, handoff_id: str) -> list[Row]:

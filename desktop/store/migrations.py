@@ -11,6 +11,7 @@ from desktop.store import (
     schema_of_consents,
     schema_of_earning,
     schema_of_goodwill,
+    schema_of_lessons,
     schema_of_need_notes,
     schema_of_opportunities,
     schema_of_opportunity_views,
@@ -150,6 +151,13 @@ def confidence_of_handoffs(db: Database) -> None:
 def sources_of_need_notes(db: Database) -> None:
     """Keep from which entries a need note quotes, so that erasing them reaches its page."""
     for statement in schema_of_need_notes.SOURCES:
+        db.execute(statement)
+
+
+@migrations()
+def lessons_of_replies(db: Database) -> None:
+    """Keep what delivery should have known."""
+    for statement in schema_of_lessons.COLUMNS:
         db.execute(statement)
 
 

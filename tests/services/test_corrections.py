@@ -50,3 +50,45 @@ def test_an_answer_that_changed_after_the_hand_off_offers_the_next_version(
     assert shown.handoff.accepted_by == ("Priya Nair" if accepted else "")
     assert "brief superseded" in {row.kind for row in show_record(desk, shown.client)[1]}
     assert [version for version, _, _ in handoffs.show_handoff(desk, number).briefs] == [1, 2]
+
+
+def said(brief: str, decision: Decision, text: str = "") -> Reply:
+    """Return a whole answer to a brief."""
+    return Reply(
+        brief=brief, in_reply_to="", decision=decision, by_name="Priya Nair", by_email="", at="",
+        next_action="Call Anna", next_action_on="2026-12-01", terms_acknowledged=True, text=text,
+    )  # fmt: skip
+
+
+def test_an_acceptance_survives_a_correction_and_its_outcome_may_name_the_version_that_was_accepted(
+    tmp_path: Path,
+) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    first = f"{issue(desk, lead, tmp_path / '1')}-v1"
+    replies.apply_reply(desk, said(first, Decision.ACCEPTED))
+    leads.answer(desk, lead, "need", "It is the whole of billing.")
+    issue(desk, lead, tmp_path / "2")
+    for late in (Decision.ACCEPTED, Decision.RETURNED, Decision.DECLINED):
+        with pytest.raises(UserError, match="version 2 is out"):
+            replies.apply_reply(desk, said(first, late, "late"))
+    replies.apply_reply(desk, said(first, Decision.WON))
+    shown = lead_views.show_lead(desk, lead)
+    assert shown.handoff is not None
+    assert (shown.handoff.state.value, shown.subject.state.value) == ("won", "won")
+
+
+def test_only_what_sales_returned_counts_towards_the_limit(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, lead, tmp_path / "0")
+    limit = desk.playbook.windows.resubmissions
+    for version in range(limit + 2):  # corrections are no resubmissions
+        leads.answer(desk, lead, "need", f"It is clearer, {version}.")
+        number = issue(desk, lead, tmp_path / f"corrected {version}")
+    for time in range(limit):
+        replies.apply_reply(desk, said(number, Decision.RETURNED, f"Missing, {time}"))
+        number = issue(desk, lead, tmp_path / f"again {time}")
+    replies.apply_reply(desk, said(number, Decision.RETURNED, "Still missing"))
+    with pytest.raises(UserError, match=f"{limit} times, which is the limit"):
+        issue(desk, lead, tmp_path / "one too many")

@@ -187,9 +187,11 @@ def _plant_beside_the_prose(desk: Desk) -> None:
     desk.journal.insert("calendars", {**calendar, "fault": "zqfault1"})
     desk.journal.insert("planned_sessions", {**session, **said})
     desk.journal.insert("searches", {"query": "zqquery1", "name": "zqquery2", "used_at": now})
+    desk.journal.insert(
+        "opportunity_views", {"folded": "zqview1", "name": "zqview1", "content": '{"text": "zqview2"}'}
+    )
     place = {"name": "journal", "query": "zqbookmark1", "entry": "", "top": "", "above": 0}
     desk.journal.insert("bookmarks", place)
-    dismissed = {"rule": "need", "sentence": "zqdismissed1", "dismissed_at": now}
     (note,) = desk.journal.rows("SELECT o.id, p.id AS person FROM opportunities AS o, people AS p LIMIT 1")
     before = '{"criterion": "share", "text": "zqbefore1", "how": "said"}'
     kept = {"content": '{"title": "zqnote1"}', "words": "zqyes1", "answer_before": before}
@@ -205,7 +207,24 @@ def _plant_beside_the_prose(desk: Desk) -> None:
     desk.journal.insert(
         "need_notes", {**fixed, **kept, "opportunity_id": note["id"], "to_id": note["person"]}
     )
+    _plant_merge(desk)
+    dismissed = {"rule": "need", "sentence": "zqdismissed1", "dismissed_at": now}
     desk.journal.insert("dismissed_signals", dismissed)
+
+
+def _plant_merge(desk: Desk) -> None:
+    """Put marks where a merge and a line that waits for the next ask are kept."""
+    first, second = desk.journal.rows("SELECT id FROM opportunities ORDER BY seq LIMIT 2")
+    scopes = {"scope": '["zqscope1", "zqscope2"]', "scope_after": '["zqscope1", "zqscope3"]'}
+    ends = {"from_id": second["id"], "into_id": first["id"], "from_state": "spotted", "at": desk.now()}
+    desk.journal.insert("merges", {"id": "m", **ends, **scopes, "value_filled": 0, "start_filled": 0})
+    _plant_line(desk)
+
+
+def _plant_line(desk: Desk) -> None:
+    """Put a mark where the line waits that the next ask uses up."""
+    client = desk.journal.value("SELECT client_id FROM opportunities ORDER BY seq")
+    desk.journal.insert("earned_lines", {"client_id": client, "text": "zqtold1", "told_at": desk.now()})
 
 
 def _answer(desk: Desk, lead: str, private: str) -> None:
@@ -229,7 +248,8 @@ def read_everything(data: bytes, name: str) -> str:
     if name.endswith(".pdf"):
         said += _pdf_text(data) + _streams(data)
     for part in re.findall(rb"ey[\w-]{20,}", data):  # what a signature was made over, and its header
-        said += base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4)).decode()
+        whole = part[: len(part) - (len(part) % 4 == 1)]  # packed bytes may look like one by chance
+        said += base64.urlsafe_b64decode(whole + b"=" * (-len(whole) % 4)).decode("utf-8", "replace")
     return said
 
 
@@ -272,6 +292,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
     """Guard the test itself: a new column of prose must be planted as well."""
     desk, lead, quote = full_journal()
     issue(desk, lead, quote, tmp_path)
+    _plant_line(desk)
     (handoff,) = handoffs.list_handoffs(desk)
     handoffs.extend(desk, handoff.handoff.id, "zqextended1")
     handoffs.end_by_wish(desk, handoff.handoff.id, "zqwish1")
@@ -291,16 +312,17 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("opportunity_views", "name"), ("opportunity_views", "content"),
         ("opportunity_states", "reason"), ("need_notes", "content"), ("need_notes", "words"),
         ("need_notes", "answer_before"),
+        ("merges", "scope"), ("merges", "scope_after"), ("earned_lines", "text"),
         ("goodwill", "text"), ("goodwill", "by_name"), ("people", "company"), ("referrals", "heard_by"),
         ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip
     unmarked = {
-        ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
+        ("earned_lines", "text"),
         ("need_notes", "files"), ("need_notes", "answered_how"),
+        ("profile", "phone"), ("people", "phone"), ("handoffs", "to_email"), ("handoffs", "accepted_by"),
         ("handoffs", "next_action"), ("briefs", "files"), ("briefs", "signature"), ("referrals", "strength"),
         ("signing_keys", "thumbprint"), ("attachments", "media_type"), ("attachments", "draft"),
         ("dismissed_signals", "rule"), ("put_off_prompts", "prompt"), ("consents", "use"), ("goodwill", "outcome"),
-        ("earned_lines", "text"), ("merges", "scope"), ("merges", "scope_after"),
         ("bookmarks", "name"), ("bookmarks", "entry"), ("bookmarks", "top"), ("released_contacts", "to_name"),
         *((table, column) for table in ("playbooks", "playbook_uses", "playbook_criteria")
           for column in ("label", "name", "version", "file", "logo_type", "criterion")),

@@ -13,7 +13,8 @@ from desktop.services import briefs, lead_views, promises
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.record import show_record, verify_record
-from tests.desks import known_client, make_desk, qualified
+from desktop.store import clients
+from tests.desks import known_client, make_desk, qualified, write_session
 
 HOUSE = "Nordwind Energie"
 
@@ -80,3 +81,13 @@ def test_what_comes_first_is_seen_before_one_tries_and_its_line_is_used_by_the_n
     issued = next(row for row in show_record(desk, HOUSE)[1] if row.kind == "brief issued")
     assert "They know and have a new day." in (issued.payload or "")
     assert b"new day" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_a_promise_that_is_put_back_still_knows_where_it_was_said() -> None:
+    desk = make_desk()
+    entry = write_session(desk)
+    made = promises.make_promise(desk, HOUSE, "The report", entry=entry).made
+    before = promises.find_promise(desk, made)
+    promises.remove(desk, made, "Noted twice.")
+    promises.put_back(desk, before)
+    assert [promise.id for promise in clients.promises_in(desk.journal, entry)] == [made]

@@ -197,3 +197,15 @@ def test_sent_on_a_day_that_cannot_be_is_refused(issued: Issued, tmp_path: Path)
             handoffs.confirm_sent(unsent.desk, unsent.number, day)
     with pytest.raises(UserError, match="is issued and cannot become issued"):
         handoffs.confirm_sent(issued.desk, issued.number)
+
+
+@pytest.mark.parametrize("decision", ["won", "lost"])
+def test_an_outcome_says_what_delivery_should_have_known(decision: str, tmp_path: Path) -> None:
+    desk = make_desk()
+    number = issue(desk, tmp_path, qualified(desk))
+    yes = "Decision: accepted\nBy: Vera\nNext action: Call\nOn: 2026-12-01\nTerms acknowledged: yes"
+    replies.import_reply(desk, f"Brief: {number}\n{yes}".encode())
+    end = f"Brief: {number}\nDecision: {decision}\nBy: Vera\nDelivery should have known: the budget round is in March"
+    replies.import_reply(desk, end.encode())
+    view = handoffs.show_handoff(desk, number)
+    assert view.replies[-1].lesson == "the budget round is in March"

@@ -97,4 +97,6 @@ class RepliesView(QWidget):
             lines.append(reply.code)
         if reply.text:
             lines.append(reply.text)
+        if reply.lesson:
+            lines.append(self.tr("Delivery should have known: {lesson}").format(lesson=reply.lesson))
         return lines
