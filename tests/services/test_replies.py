@@ -209,3 +209,16 @@ def test_an_outcome_says_what_delivery_should_have_known(decision: str, tmp_path
     replies.import_reply(desk, end.encode())
     view = handoffs.show_handoff(desk, number)
     assert view.replies[-1].lesson == "the budget round is in March"
+
+
+def test_what_delivery_should_have_known_is_kept_with_the_outcome(issued: Issued) -> None:
+    issued.say("accepted", **YES)
+    lines = f"> Brief: {issued.number}\n> Decision: lost\n> Delivery should have known: a rival\n> sat there"
+    replies.import_reply(issued.desk, lines.encode())
+    assert handoffs.show_handoff(issued.desk, issued.number).replies[-1].lesson == "a rival"
+
+
+def test_an_answer_without_a_lesson_keeps_its_digest() -> None:
+    plain = Reply("EJ-7F3K-92Q7", "", Decision.WON, "Priya", "", "")
+    assert plain.digest == "87b52e3f2b07cf6da5652930cb39821803f40774636b965b2e0e7717ac47995c"
+    assert Reply("EJ-7F3K-92Q7", "", Decision.WON, "Priya", "", "", lesson="more").digest != plain.digest

@@ -20,7 +20,8 @@ from desktop.ui.widgets.choices import CheckBox
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.pickers import ComboBox
 
-LINES = ("how", "by", "action", "on", "text")
+LINES = ("how", "by", "action", "on", "text", "lesson")
+ENDINGS = (Decision.WON, Decision.LOST, Decision.DISQUALIFIED)
 WITH_CODE = (Decision.DECLINED, Decision.DISQUALIFIED)
 
 
@@ -106,6 +107,7 @@ class HearsayForm(Card):
             "action": self.tr("Their next action"),
             "on": self.tr("On which day, such as 2026-12-01"),
             "text": self.tr("In their words"),
+            "lesson": self.tr("What should delivery have known?"),
         }
         for name, text in words.items():
             self._labels[name].setText(text)
@@ -142,6 +144,7 @@ class HearsayForm(Card):
             terms_acknowledged=accepted and self.terms.isChecked(),
             code=codes[chosen][0] if 0 <= chosen < len(codes) else "",
             text=self.lines["text"].text().strip(),
+            lesson=self.lines["lesson"].text().strip() if decision in ENDINGS else "",
         )
 
     def _chosen(self) -> Decision:
@@ -166,6 +169,9 @@ class HearsayForm(Card):
         for name in ("action", "on"):
             self._labels[name].setVisible(accepted)
             self.lines[name].setVisible(accepted)
+        ended = self._chosen() in ENDINGS
+        self._labels["lesson"].setVisible(ended)
+        self.lines["lesson"].setVisible(ended)
         self.terms.setVisible(accepted)
         codes = self._codes()
         self.code.clear()
@@ -178,12 +184,14 @@ class HearsayForm(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         fields: dict[str, QWidget] = {"decision": self.decision, "code": self.code, **self.lines}
-        order = ("decision", "code", "by", "how", "action", "on", "text")
+        order = ("decision", "code", "by", "how", "action", "on", "text", "", "lesson")
         for place, name in enumerate(order):
+            if not name:
+                continue
             row, column = place // 2 * 2, place % 2
             label: QLabel = self._labels[name]
             grid.addWidget(label, row, column)
-            grid.addWidget(fields[name], row + 1, column, 1, 2 if name == "text" else 1)
+            grid.addWidget(fields[name], row + 1, column, 1, 2 if name in ("text", "lesson") else 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         buttons = QHBoxLayout()

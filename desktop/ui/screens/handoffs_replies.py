@@ -99,4 +99,6 @@ class RepliesView(QWidget):
             lines.append(reply.text)
         if reply.lesson:
             lines.append(self.tr("Delivery should have known: {lesson}").format(lesson=reply.lesson))
+        if reply.lesson:
+            lines.append(self.tr("Delivery should have known: {lesson}").format(lesson=reply.lesson))
         return lines
