@@ -49,6 +49,25 @@ def merge(desk: Desk, source: str, into: str) -> Changes:
     return _changes(gone.id, kept.id)
 
 
+def mergeable(desk: Desk, reference: str) -> tuple[tuple[str, str], ...]:
+    """Return id and title of each opportunity that this one could be merged into; none where it cannot be."""
+    gone = find_opportunity(desk, reference)
+    if not _is_open(gone):
+        return ()
+    others = leads.opportunities_of(desk.journal, [gone.client_id])
+    return tuple((item.id, item.title) for item in others if item.id != gone.id and _is_open(item))
+
+
+def went_into(desk: Desk, reference: str) -> str:
+    """Return the title of the opportunity that this one was merged into, empty where it was not."""
+    done = merges.standing(desk.journal, find_opportunity(desk, reference))
+    return find_opportunity(desk, done.into_id).title if done is not None else ""
+
+
+def _is_open(subject: Opportunity) -> bool:
+    return subject.state.open or subject.state is OpportunityState.PARKED
+
+
 def _refuse(gone: Opportunity, kept: Opportunity) -> None:
     """Refuse a merge with itself, across clients, or with one that is with sales or over."""
     if gone.id == kept.id:

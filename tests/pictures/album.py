@@ -142,6 +142,8 @@ def details(album: Album) -> Iterator[Path]:
     clients.page.form.leave()
     for tab in ("promises", "opportunities", "record"):
         clients.page.show_tab(tab)
+        if tab == "promises":
+            clients.page.promises.new.ask()
         yield from album.take(f"client-{tab}", album.window, SIZES[:1])
     board = album.window.screen_named("opportunities")
     assert isinstance(board, OpportunitiesScreen)

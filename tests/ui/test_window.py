@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -257,9 +258,12 @@ def test_a_folder_of_notes_is_brought_in(qtbot: QtBot, window: Window, notes: Pa
 
 
 def test_an_import_that_is_stopped_leaves_nothing(qtbot: QtBot, window: Window, notes: Path) -> None:
+    stopped = threading.Event()
+    window.jobs.submit(lambda _desk: stopped.wait(30))  # or a quick import is done before it can be stopped
     window.notes.take(str(notes))
     window.notes.begin()
     window.notes.stop()
+    stopped.set()
     settle(qtbot, window.jobs)
     assert window.journal.list.model.count() == 1
     assert window.notes.said() == "Stopped. Nothing was taken in."

@@ -13,7 +13,16 @@ from desktop.domain.opportunities import Answer
 from desktop.domain.overviews import Lead, LeadRow
 from desktop.domain.playbook import Playbook
 from desktop.domain.referrals import Referral
-from desktop.services import clients, interactions, lead_views, need_notes, playbooks, profile, referrals
+from desktop.services import (
+    clients,
+    interactions,
+    lead_views,
+    merging,
+    need_notes,
+    playbooks,
+    profile,
+    referrals,
+)
 from desktop.services.desk import Desk
 from desktop.services.playbooks import OldAnswer
 from desktop.services.referrals import ReferralLife
@@ -33,6 +42,8 @@ class LeadShown:
     old_answers: tuple[OldAnswer, ...] = ()
     life: ReferralLife | None = None
     notes: tuple[NoteVersion, ...] = ()
+    mergeable: tuple[tuple[str, str], ...] = ()
+    went_into: str = ""
 
     def answer(self, criterion: str) -> Answer | None:
         """Return what is known for a criterion, if anything is."""
@@ -61,6 +72,8 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
         old_answers=playbooks.old_answers(desk, lead.answers),
         life=referrals.show_life(desk, lead.id) if isinstance(lead.subject, Referral) else None,
         notes=() if isinstance(lead.subject, Referral) else need_notes.versions_of(desk, lead.id),
+        mergeable=() if isinstance(lead.subject, Referral) else merging.mergeable(desk, lead.id),
+        went_into="" if isinstance(lead.subject, Referral) else merging.went_into(desk, lead.id),
     )
 
 

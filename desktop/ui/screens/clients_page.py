@@ -12,9 +12,10 @@ from desktop.ui.screens.clients_follow_ups import ClientFollowUps
 from desktop.ui.screens.clients_forms import PersonForm, stacked
 from desktop.ui.screens.clients_goodwill import Goodwill
 from desktop.ui.screens.clients_loading import ClientShown
+from desktop.ui.screens.clients_promises import Promises
 from desktop.ui.screens.clients_record_paper import RecordPaper
 from desktop.ui.screens.clients_references import References
-from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, promise_line, record_lines
+from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, record_lines
 from desktop.ui.screens.clients_timeline import Timeline
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -22,7 +23,7 @@ from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.widgets.tabs import Tabs
 
-LISTS = ("people", "promises", "opportunities", "referrals", "record")
+LISTS = ("people", "opportunities", "referrals", "record")
 TABS = ("timeline", "people", "references", "goodwill", "promises", "opportunities", "referrals", "record")
 WIDEST = 1100
 
@@ -50,6 +51,7 @@ class ClientPage(QWidget):
         self.lists = {key: Lines(look) for key in LISTS}
         self.references = References(jobs, look)
         self.goodwill = Goodwill(jobs, look)
+        self.promises = Promises(jobs, look)
         self.form = PersonForm(look)
         self.paper = RecordPaper(jobs, look)
         self._people, self._record = QWidget(), QWidget()
@@ -71,6 +73,7 @@ class ClientPage(QWidget):
         self.timeline.show_client(shown)
         self.references.show_client(shown)
         self.goodwill.show_client(shown)
+        self.promises.show_client(shown)
         self.paper.show_client(shown.view.client.id)
         if shown.tab:
             self.tabs.choose(shown.tab)
@@ -95,6 +98,7 @@ class ClientPage(QWidget):
             self.timeline,
             self.references,
             self.goodwill,
+            self.promises,
             self.form,
             self.paper,
         ):
@@ -129,9 +133,6 @@ class ClientPage(QWidget):
             [person_line(person) for person in view.people],
             self.tr("Nobody yet. People are added here, or on the way while you write an entry."),
         )
-        self.lists["promises"].show_lines(
-            [promise_line(promise, shown) for promise in view.promises], self.tr("No promise on record yet.")
-        )
         self.lists["opportunities"].show_lines(
             [lead_line(row, Kind.OPPORTUNITY) for row in view.opportunities], self.tr("Nothing spotted yet.")
         )
@@ -154,6 +155,7 @@ class ClientPage(QWidget):
             "record": self._record,
             "references": self.references,
             "goodwill": self.goodwill,
+            "promises": self.promises,
         }
         scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addLayout(self._head())
@@ -189,6 +191,8 @@ class ClientPage(QWidget):
         self.references.openRequested.connect(self.openRequested)
         self.goodwill.openRequested.connect(self.openRequested)
         self.goodwill.noticeRequested.connect(self.noticeRequested)
+        self.promises.noticeRequested.connect(self.noticeRequested)
+        self.promises.undoOffered.connect(self.undoOffered)
         self.paper.actionOffered.connect(self.actionOffered)
         self.goodwill.undoOffered.connect(self.undoOffered)
         self.goodwill.form.grown.connect(self._show_goodwill_form)

@@ -11,7 +11,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.opportunities import HowWeKnow
 from desktop.domain.playbook import Involvement
 from desktop.domain.referrals import Referral, ReferralState
-from desktop.services import leads, opportunity_facts, promises, referrals
+from desktop.services import leads, merging, opportunity_facts, promises, referrals
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads.loading import LeadShown
@@ -108,6 +108,22 @@ class LeadDesk(QObject):
                 partial(leads.drop_opportunity, reference=lead, reason=reason),
                 self.tr("It is dropped; the reason is on record."),
             )
+
+    @Slot(str)
+    def merge(self, into: str) -> None:
+        """Merge an opportunity into another of its client, and offer to take that back."""
+        if self._shown is not None:
+            lead = self._shown.lead
+            said = self.tr("“{title}” went into the other one.").format(title=lead.title)
+            back = partial(merging.unmerge, reference=lead.id)
+            self._write(partial(merging.merge, source=lead.id, into=into), said, back)
+
+    @Slot()
+    def unmerge(self) -> None:
+        """Let an opportunity stand by itself again."""
+        if self._shown is not None:
+            work = partial(merging.unmerge, reference=self._shown.lead.id)
+            self._write(work, self.tr("It stands by itself again."))
 
     @Slot(str, str, str)
     def edit(self, value: str, start: str, scope: str) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.referrals import NEXT_STATES, ReferralState
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
 from desktop.ui.screens.lead_forms import DayForm, LineForm
+from desktop.ui.screens.lead_merge import MergeForm
 from desktop.ui.screens.lead_worth import WorthForm
 from desktop.ui.screens.referral_steps import ReferralSteps
 from desktop.ui.theme import Look
@@ -34,6 +35,8 @@ class LeadFoot(QWidget):
     dropRequested = Signal(str)
     editRequested = Signal(str, str, str)
     resumeRequested = Signal()
+    mergeRequested = Signal(str)
+    unmergeRequested = Signal()
     openRequested = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -42,7 +45,7 @@ class LeadFoot(QWidget):
         self._calm = Card(look, tone="sunken")
         self._calm_words, self._question = labels.body(), labels.label("", "question", wraps=True)
         self.day, self.reason = DayForm(look), LineForm(look)
-        self.worth = WorthForm(look)
+        self.worth, self.merge = WorthForm(look), MergeForm(look)
         self.hand_off = PrimaryButton()
         self._buttons: dict[str, Button] = {
             "resume": Button(),
@@ -50,6 +53,8 @@ class LeadFoot(QWidget):
             "edit": QuietButton(),
             "park": QuietButton(),
             "drop": QuietButton(),
+            "merge": QuietButton(),
+            "unmerge": QuietButton(),
         }
         self.steps = ReferralSteps(look)
         self._build()
@@ -62,6 +67,7 @@ class LeadFoot(QWidget):
             self.day.hide()
             self.reason.hide()
             self.worth.hide()
+            self.merge.hide()
         self._shown = shown
         self.steps.show_lead(shown)
         self._say(shown)
@@ -81,6 +87,9 @@ class LeadFoot(QWidget):
         self._buttons["resume"].setText(self.tr("Resume"))
         self._buttons["edit"].setText(self.tr("Value and start…"))
         self.worth.retranslate()
+        self.merge.retranslate()
+        self._buttons["merge"].setText(self.tr("Merge into…"))
+        self._buttons["unmerge"].setText(self.tr("Take the merge back"))
         self._buttons["park"].setText(self.tr("Park until…"))
         self._buttons["drop"].setText(self.tr("Drop…"))
         self._buttons["with-sales"].setText(self.tr("Open the hand-off"))
@@ -132,6 +141,8 @@ class LeadFoot(QWidget):
         self._buttons["park"].setVisible(open_now)
         self._buttons["drop"].setVisible(open_now or parked)
         self._buttons["with-sales"].setVisible(handoff is not None)
+        self._buttons["merge"].setVisible(bool(shown.mergeable))
+        self._buttons["unmerge"].setVisible(bool(shown.went_into))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -143,7 +154,7 @@ class LeadFoot(QWidget):
         flow = FlowLayout(buttons, across=8, down=8)
         for button in (self.hand_off, *self._buttons.values()):
             flow.addWidget(button)
-        for widget in (self._calm, self.worth, self.day, self.reason, self.steps, buttons):
+        for widget in (self._calm, self.worth, self.merge, self.day, self.reason, self.steps, buttons):
             column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -155,6 +166,9 @@ class LeadFoot(QWidget):
         self._buttons["with-sales"].clicked.connect(self._open_hand_off)
         self.day.given.connect(self._parked)
         self.worth.given.connect(self.editRequested)
+        self._buttons["merge"].clicked.connect(self._ask_merge)
+        self._buttons["unmerge"].clicked.connect(self.unmergeRequested)
+        self.merge.given.connect(self._merged)
         self.reason.given.connect(self._dropped)
 
     @Slot()
@@ -166,6 +180,16 @@ class LeadFoot(QWidget):
     def _ask_worth(self) -> None:
         if self._shown is not None and isinstance(self._shown.lead.subject, Opportunity):
             self.worth.ask_about(self._shown.lead.subject)
+
+    @Slot()
+    def _ask_merge(self) -> None:
+        if self._shown is not None:
+            self.merge.ask_among(self._shown.mergeable)
+
+    @Slot(str)
+    def _merged(self, into: str) -> None:
+        self.merge.hide()
+        self.mergeRequested.emit(into)
 
     @Slot(str)
     def _parked(self, day: str) -> None:

@@ -127,6 +127,8 @@ class LeadPanel(QFrame):
             strength = "" if subject.strength is Strength.FAIR else lead_words.strength(subject.strength)
             heard = self.tr("heard by {name}").format(name=subject.heard_by) if subject.heard_by else ""
             return " · ".join(part for part in (subject.company, kind, strength, through, heard) if part)
+        if shown.went_into:
+            return self.tr("Went into “{title}”").format(title=lead_words.shortened(shown.went_into))
         if subject.resume_on and subject.state is OpportunityState.PARKED:
             return self.tr("Comes back {day}").format(day=lead_words.day(subject.resume_on, shown.today))
         return _worth(shown, subject)

@@ -242,6 +242,8 @@ class LeadScreen(Screen):
         panel.foot.dropRequested.connect(desk.drop)
         panel.foot.editRequested.connect(desk.edit)
         panel.foot.resumeRequested.connect(desk.resume)
+        panel.foot.mergeRequested.connect(desk.merge)
+        panel.foot.unmergeRequested.connect(desk.unmerge)
         panel.foot.steps.stepTaken.connect(desk.advance)
         panel.foot.steps.otherSideAgreed.connect(desk.note_other_side)
         panel.foot.steps.referrerTold.connect(desk.close_loop)

@@ -15,6 +15,7 @@ from desktop.domain.opportunity_views import Order
 from desktop.domain.playbook import Involvement
 from desktop.services import lead_views, leads, opportunity_facts
 from desktop.services.desk import Desk
+from desktop.services.naming import find_opportunity
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.screens.opportunities_column import BoardColumn
@@ -441,3 +442,33 @@ def test_very_long_words_stay_inside_the_panel(look: Look, qtbot: QtBot) -> None
         screen = shown(qtbot, jobs, look)
         for label in (screen.panel.answers, screen.panel.evidence, *screen.panel.evidence.cards()):
             assert label.width() <= screen.panel.width() - 36
+
+
+def test_two_become_one_and_can_be_parted_again(look: Look, qtbot: QtBot) -> None:
+    with jobs_on(two_of_one_client) as jobs:
+        screen = shown(qtbot, jobs, look)
+        screen.open(ask(qtbot, jobs, lambda desk: find_opportunity(desk, "Reports by Monday").id))
+        settle(qtbot, jobs)
+        foot = screen.panel.foot
+        qtbot.keyClick(foot.button("merge"), Qt.Key.Key_Space)
+        assert [foot.merge.into.itemText(place) for place in range(foot.merge.into.count())] == [
+            "Second plant"
+        ]
+        qtbot.keyClick(foot.merge.into, Qt.Key.Key_Return)
+        settle(qtbot, jobs)
+        assert "Went into “Second plant”" in texts(screen.panel)
+        assert foot.button("merge").isHidden()
+        qtbot.keyClick(foot.button("unmerge"), Qt.Key.Key_Space)
+        settle(qtbot, jobs)
+        assert "Went into “Second plant”" not in texts(screen.panel)
+        assert (
+            ask(qtbot, jobs, lambda desk: find_opportunity(desk, "Reports by Monday").state.value)
+            == "spotted"
+        )
+
+
+def two_of_one_client() -> Desk:
+    desk, lead = exploring_desk()
+    entry = lead_views.show_lead(desk, lead).evidence[0].interaction_id
+    leads.spot_opportunity(desk, entry, "I want the same team.", "Reports by Monday")
+    return desk
