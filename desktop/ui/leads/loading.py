@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from desktop.domain.errors import UserError
-from desktop.domain.interactions import Evidence
 from desktop.domain.need_notes import NoteVersion
 from desktop.domain.opportunities import Answer
 from desktop.domain.overviews import Lead, LeadRow
@@ -64,7 +63,7 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
     return LeadShown(
         lead=lead,
         playbook=desk.playbook,
-        entries={item.interaction_id: _title(desk, item) for item in lead.evidence},
+        entries=_entries(desk, lead),
         through=_through(desk, lead),
         mine=profile.read_profile(desk).name == lead.steward,
         today=desk.today(),
@@ -87,9 +86,16 @@ def load_referrals(desk: Desk) -> LeadsShown:
     return LeadsShown(tuple(lead_views.list_referrals(desk)), desk.today())
 
 
-def _title(desk: Desk, item: Evidence) -> str:
+def _entries(desk: Desk, lead: Lead) -> dict[str, str]:
+    """Return the titles of the sessions on which passages and answers rest, by their ids."""
+    rests_on = [item.interaction_id for item in lead.evidence]
+    rests_on += [item.interaction_id for item in lead.answers if item.interaction_id]
+    return {entry: _title(desk, entry) for entry in dict.fromkeys(rests_on) if entry}
+
+
+def _title(desk: Desk, entry: str) -> str:
     try:
-        return interactions.show_entry(desk, item.interaction_id).entry.title
+        return interactions.show_entry(desk, entry).entry.title
     except UserError:
         return ""
 

@@ -60,9 +60,9 @@ class NewPromise(SmallForm):
     def retranslate(self) -> None:
         """Set the words again."""
         self.set_words(
-            self.tr("What was promised, and until when"), self.tr("Put it on record"), self.tr("Not now")
+            self.tr("What they may expect, and until when"), self.tr("Put it on record"), self.tr("Not now")
         )
-        _name(self.text, self.tr("What was promised"))
+        _name(self.text, self.tr("What they may expect"))
         _name(self.due, self.tr("Until when, such as 31 March; empty for no day"))
         self.ours.setText(self.tr("We promised it"))
 
@@ -174,10 +174,12 @@ class Promises(QWidget):
         self.new.retranslate()
         self.outcome.retranslate()
         none = self.tr(
-            "Nothing is on record yet. Write down what they were led to expect, in the sale or since: "
+            "No promise yet. Write down what they were led to expect, in the sale or since: "
             "what is kept is what opens doors."
         )
-        self.rows.set_words(self.tr("What was promised"), none, self.tr("Show all {count}"))
+        self.rows.set_words(
+            self.tr("What they may expect, and what we may"), none, self.tr("Show all {count}")
+        )
         if self._shown is not None:
             self.show_client(self._shown)
 

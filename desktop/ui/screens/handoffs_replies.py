@@ -99,6 +99,4 @@ class RepliesView(QWidget):
             lines.append(reply.text)
         if reply.lesson:
             lines.append(self.tr("Delivery should have known: {lesson}").format(lesson=reply.lesson))
-        if reply.lesson:
-            lines.append(self.tr("Delivery should have known: {lesson}").format(lesson=reply.lesson))
         return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.opportunities import Answer
 from desktop.domain.playbook import Criterion, Playbook
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
@@ -144,6 +145,11 @@ class AnswersView(QWidget):
         self._rows[criterion.id] = row
         self._column.addWidget(row)
 
+    def _since(self, answer: Answer, shown: LeadShown) -> str:
+        """Say when an answer was written down, and the session on which it rests."""
+        day = lead_words.moment_day(answer.answered_at, shown.zone, shown.today)
+        return " · ".join(part for part in (day, shown.entries.get(answer.interaction_id or "", "")) if part)
+
     def _fill(self) -> None:
         assert self._shown is not None
         gate = self._shown.lead.gate
@@ -153,7 +159,8 @@ class AnswersView(QWidget):
             criterion = row.criterion
             answer = self._shown.answer(criterion.id)
             known = criterion.id in met or (answer is not None and criterion.id not in missing)
-            row.show_answer(answer, met=known, required=criterion.id in met | missing)
+            since = self._since(answer, self._shown) if answer is not None else ""
+            row.show_answer(answer, met=known, required=criterion.id in met | missing, since=since)
             row.setVisible(self._all or self._counts(criterion))
         for group, heading in self._headings.items():
             rows = [row for row in self._rows.values() if row.criterion.group == group]

@@ -29,6 +29,7 @@ class CriterionRow(QAbstractButton):
         self._answer: Answer | None = None
         self._met = False
         self._required = False
+        self._since = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -37,9 +38,12 @@ class CriterionRow(QAbstractButton):
         self.setSizePolicy(policy)
         look.themeChanged.connect(self.update)
 
-    def show_answer(self, answer: Answer | None, *, met: bool, required: bool) -> None:
-        """Show what is known; `met` says whether the gate counts it, `required` whether it asks for it."""
-        self._answer, self._met, self._required = answer, met, required
+    def show_answer(self, answer: Answer | None, *, met: bool, required: bool, since: str = "") -> None:
+        """Show what is known; `met` says whether the gate counts it, `required` whether it asks for it.
+
+        `since` says when that was written down, and the session on which it rests.
+        """
+        self._answer, self._met, self._required, self._since = answer, met, required, since
         self.retranslate()
         self.updateGeometry()
         self.update()
@@ -129,7 +133,7 @@ class CriterionRow(QAbstractButton):
         text = " ".join(self._answer.text.split())
         needs_quote = self.criterion.needs_quote and not self._met
         source = self.tr("a quote is still missing") if needs_quote else lead_words.source(self._answer.how)
-        return f"{source}: {text}"
+        return f"{' · '.join(part for part in (source, self._since) if part)}: {text}"
 
     def _colour(self) -> QColor:
         theme = self._look.theme

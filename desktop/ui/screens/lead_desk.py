@@ -57,7 +57,16 @@ class LeadDesk(QObject):
         )
         said = self.tr("The answer is kept.") if text else self.tr("The answer is taken back.")
         self._write(
-            partial(leads.answer, lead=lead, criterion=criterion, text=text, how=HowWeKnow(how)), said, before
+            partial(
+                leads.answer,
+                lead=lead,
+                criterion=criterion,
+                text=text,
+                how=HowWeKnow(how),
+                entry=(known.interaction_id or "") if known and text else "",
+            ),
+            said,
+            before,
         )
         self.answered.emit()
 

@@ -18,7 +18,7 @@ from desktop.ui.dialogs.hand_off import CHECK, PREVIEW, SEND, TERMS, HandOffStep
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from tests.pictures.journals import exploring_desk, qualified_desk
-from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle
+from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle, texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -227,3 +227,16 @@ def test_everything_that_can_be_reached_has_a_name(
     way.go_on()
     settle(qtbot, jobs)
     assert nameless(way) == []
+
+
+def test_names_go_with_consent_only_and_roles_lead_past_it(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = previewed(qtbot, jobs, look)
+    (roles,) = [row for row in way.preview.switches() if row.text().startswith("Roles instead")]
+    assert way.choice().quotes
+    roles.box.toggle()
+    settle(qtbot, jobs)
+    assert "have not agreed to it: Mira Costa (Being named, Quote with the name)" in texts(way.preview)
+    assert not way.next.isEnabled()
+    roles.box.toggle()
+    settle(qtbot, jobs)
+    assert way.next.isEnabled()

@@ -82,7 +82,7 @@ def test_an_answer_is_given_with_the_keyboard_alone(exploring: Jobs, look: Look,
     assert "Qualification · 2 of 5" in texts(screen.panel)
     assert not screen.panel.answers.editing
     assert row.accessibleName() == (
-        "They asked for help or a conversation, answered, They said it: She asked who could help."
+        "They asked for help or a conversation, answered, They said it · Mon 23 Nov: She asked who could help."
     )
 
 
