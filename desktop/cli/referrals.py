@@ -10,7 +10,7 @@ from desktop.cli.leads import answer_lead, how_option, lead_as_json, say_leads, 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argument, say, say_json
 from desktop.domain.consents import read_day
 from desktop.domain.referrals import ReferralState, Strength
-from desktop.services import lead_views, leads, referrals
+from desktop.services import lead_views, leads, referral_views, referrals
 from desktop.services.desk import Desk
 
 _strength_option = click.option(
@@ -224,7 +224,7 @@ def close(terminal: Terminal, reference: str, told: str, on: str, *, thanked: bo
 def draft(terminal: Terminal, reference: str) -> None:
     """Print the text to write next: the question, the introduction, or the thanks."""
     with terminal.desk() as desk:
-        subject, text = referrals.draft(desk, reference)
+        subject, text = referral_views.draft(desk, reference)
     if not text:
         say("Nothing is to be written now.")
         return
@@ -235,7 +235,7 @@ def draft(terminal: Terminal, reference: str) -> None:
 
 def _say_life(desk: Desk, reference: str) -> None:
     """Say where a referral stands, and what comes next."""
-    life = referrals.show_life(desk, reference)
+    life = referral_views.show_life(desk, reference)
     say(f"{life.referral.title}: {life.referral.state.value}")
     if life.referrer:
         say(f"Through {life.referrer}{_yes(life.referrer_agreed)}")

@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
+def first_name(name: str) -> str:
+    """Return the first word of a name, as one speaks to somebody; a name without words as it is."""
+    return name.split(maxsplit=1)[0] if name.split() else name
+
+
 def pick(reference: str, candidates: Sequence[Candidate], what: str) -> str:
     """Find the id of the one candidate that `reference` names by id, id prefix, name, or beginning of a name.
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from desktop.domain.clients import ContactProtocol
@@ -32,7 +30,7 @@ from desktop.exchange.brief.words import PLACEHOLDERS as IN_SENTENCES
 from desktop.exchange.brief.words import TEMPLATES, WORDS
 from desktop.exchange.playbook_merging import merged
 from desktop.exchange.playbook_record import record
-from desktop.exchange.toml import SIZE_LIMIT, Table, parse
+from desktop.exchange.toml import SIZE_LIMIT, SLUG, Table, parse
 
 PLACEHOLDERS = ("owner", "owner_first", "client", "leads", "protocol", "protected_until", "answer_due")
 """What the sentences of the terms may name in braces."""
@@ -70,7 +68,6 @@ _AFTER_DECLINE = (
     OpportunityState.DROPPED,
     OpportunityState.LOST,
 )
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def protocol_key(protocol: ContactProtocol) -> str:
@@ -173,7 +170,7 @@ def _identified(table: Table) -> Mapping[str, str]:
 
 
 def _check_id(table: Table, key: str, value: str) -> None:
-    if not _ID.fullmatch(value):
+    if not SLUG.fullmatch(value):
         table.refuse(key, f"“{value[:60]}” must be lower-case letters, digits and hyphens")
 
 
@@ -259,8 +256,8 @@ def _windows(table: Table) -> Windows:
 
 def _terms(table: Table) -> Mapping[str, str]:
     within = tuple(name for name in PLACEHOLDERS if name != "protocol")
-    terms = {key: _template(table, key, PLACEHOLDERS) for key in _PARAGRAPHS}
-    terms |= {key: _template(table, key, within) for key in map(protocol_key, ContactProtocol)}
+    terms = {key: table.template(key, PLACEHOLDERS) for key in _PARAGRAPHS}
+    terms |= {key: table.template(key, within) for key in map(protocol_key, ContactProtocol)}
     for key in _PARAGRAPHS:
         if "{owner}" not in terms[key]:
             table.refuse(key, "must say who keeps the relationship: {owner}")
@@ -268,50 +265,37 @@ def _terms(table: Table) -> Mapping[str, str]:
     return terms
 
 
-def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
-    """Return a text whose braces name only `known` placeholders, without any formatting in them."""
-    text = table.text(key)
-    try:
-        fields = [field for field in Formatter().parse(text) if field[1] is not None]
-    except ValueError:
-        table.refuse(key, "has a brace without its partner")
-    for _, name, form, conversion in fields:
-        if name not in known or form or conversion:
-            table.refuse(key, f"names “{{{name}}}”, but may name only: {', '.join(known)}")
-    return text
-
-
 def _reminders(table: Table) -> Mapping[str, str]:
-    texts = {"subject": _template(table, "subject", _IN_REMINDERS)}
-    texts |= {key: _template(table, key, _IN_REMINDERS) for key in WRITTEN}
+    texts = {"subject": table.template("subject", _IN_REMINDERS)}
+    texts |= {key: table.template(key, _IN_REMINDERS) for key in WRITTEN}
     table.close()
     return texts
 
 
 def _introductions(table: Table) -> Mapping[str, str]:
     keys = [f"{key}{part}" for key in _AROUND_AN_INTRODUCTION for part in ("_subject", "")]
-    texts = {key: _template(table, key, _IN_INTRODUCTIONS) for key in keys}
+    texts = {key: table.template(key, _IN_INTRODUCTIONS) for key in keys}
     table.close()
     return texts
 
 
 def _contacts(table: Table) -> Mapping[str, str]:
     whole = ("number", "title", "client", "to", "people", "me")
-    texts = {key: _template(table, key, whole) for key in ("subject", "body")}
-    texts["line"] = _template(table, "line", ("name", "role", "protocol"))
+    texts = {key: table.template(key, whole) for key in ("subject", "body")}
+    texts["line"] = table.template("line", ("name", "role", "protocol"))
     for protocol in RELEASABLE:
         key = protocol.value.replace(" ", "_")
-        texts[key] = _template(table, key, ("me",))
+        texts[key] = table.template(key, ("me",))
     table.close()
     return texts
 
 
 def _words(table: Table) -> Mapping[str, str]:
-    dates = {key: _template(table, key, _DATE_PARTS) for key in ("date", "date_with_weekday")}
+    dates = {key: table.template(key, _DATE_PARTS) for key in ("date", "date_with_weekday")}
     words = {key: table.text(key, 600) for key in WORDS} | dates
-    words["details_request"] = _template(table, "details_request", ("number", "title", "missing"))
-    words |= {key: _template(table, key, IN_SENTENCES) for key in TEMPLATES}
-    words["ownership_line"] = _template(table, "ownership_line", ("owner", "day", "ref"))
+    words["details_request"] = table.template("details_request", ("number", "title", "missing"))
+    words |= {key: table.template(key, IN_SENTENCES) for key in TEMPLATES}
+    words["ownership_line"] = table.template("ownership_line", ("owner", "day", "ref"))
     if "{owner}" not in words["ownership_line"]:
         table.refuse("ownership_line", "must say who keeps the relationship: {owner}")
     for key, count in (("weekdays", 7), ("months", 12)):

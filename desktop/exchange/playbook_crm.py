@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from desktop.domain.playbook import CrmColumn, CrmOwner, CrmTarget, CrmTransform, LeadKind
 from desktop.exchange.brief.lead import FIELDS
-from desktop.exchange.toml import Table
+from desktop.exchange.toml import SLUG, Table
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 131_072
 
 
@@ -17,7 +15,7 @@ def targets(crm: Table) -> Mapping[str, CrmTarget]:
     """Return the CRMs that a playbook names, by their ids."""
     found = {}
     for name in crm.names():
-        if not _ID.fullmatch(name):
+        if not SLUG.fullmatch(name):
             crm.refuse(name, f"“{name[:60]}” must be lower-case letters, digits and hyphens")
         found[name] = _target(crm.table(name), name)
     return found

@@ -11,7 +11,7 @@ from desktop.domain.interactions import InteractionKind
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.playbook import Branding, Service
 from desktop.domain.referrals import ReferralState
-from desktop.exchange.toml import Table
+from desktop.exchange.toml import SLUG, Table
 
 SERVICES_LIMIT = 200
 STATES: tuple[str, ...] = tuple(
@@ -25,7 +25,6 @@ READABLE = 4.5
 """The least contrast of a colour in which words are set."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def key_of(value: str) -> str:
@@ -68,7 +67,7 @@ def services(root: Table) -> tuple[Service, ...]:
 
 def _service(table: Table, seen: set[str]) -> Service:
     service = Service(table.text("id", 60), table.text("label", 120))
-    if not _ID.fullmatch(service.id):
+    if not SLUG.fullmatch(service.id):
         table.refuse("id", f"“{service.id}” must be lower-case letters, digits and hyphens")
     if service.id in seen:
         table.refuse("id", f"“{service.id}” is there twice")

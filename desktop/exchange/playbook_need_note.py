@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from string import Formatter
 
 from desktop.exchange.need_note.words import FILE, PLAIN, TEMPLATES
 from desktop.exchange.toml import Table
 
-_FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 400
 
 
@@ -18,23 +15,14 @@ def need_note(root: Table) -> Mapping[str, str]:
     table = root.table("need_note")
     words = {key: table.text(key, _LONGEST) for key in PLAIN}
     words |= {key: _template(table, key, known) for key, known in TEMPLATES.items()}
-    words[FILE] = table.text(FILE, 40)
-    if not _FILE.fullmatch(words[FILE]):
-        table.refuse(FILE, "must be lower-case letters, digits and hyphens")
+    words[FILE] = table.slug(FILE, 40)
     table.close()
     return words
 
 
 def _template(table: Table, key: str, known: tuple[str, ...]) -> str:
-    """Return a text whose braces name only what it may name."""
-    text = table.text(key, _LONGEST)
-    try:
-        fields = [field for field in Formatter().parse(text) if field[1] is not None]
-    except ValueError:
-        table.refuse(key, "has a brace without its partner")
-    for _, name, form, conversion in fields:
-        if name not in known or form or conversion:
-            table.refuse(key, f"names “{{{name}}}”, but may name only: {', '.join(known)}")
+    """Return a sentence; one that may name their words must."""
+    text = table.template(key, known, _LONGEST)
     if "{words}" not in text and "words" in known:
         table.refuse(key, "must have their words in it: {words}")
     return text

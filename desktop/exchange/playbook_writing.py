@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from desktop.domain.interactions import InteractionKind
@@ -10,7 +9,7 @@ from desktop.domain.phrases import Phrase, PhraseError, parse
 from desktop.domain.playbook import Template
 from desktop.domain.prompts import Answer, Lack, Prompt
 from desktop.domain.signals import SignalKind, SignalRule, Voice
-from desktop.exchange.toml import Table
+from desktop.exchange.toml import SLUG, Table
 
 LANGUAGES = ("en", "de")
 RULES_LIMIT = 200
@@ -20,8 +19,6 @@ PHRASES_LIMIT = 2_000
 LISTS_LIMIT = 100
 TEMPLATES_LIMIT = 50
 PROMPTS_LIMIT = 100
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def templates(root: Table) -> tuple[Template, ...]:
@@ -53,7 +50,7 @@ def _listed(root: Table, key: str, most: int) -> tuple[Table, ...]:
     seen: set[str] = set()
     for table in tables:
         name = table.text("id", 60)
-        if not _ID.fullmatch(name):
+        if not SLUG.fullmatch(name):
             table.refuse("id", f"“{name}” must be lower-case letters, digits and hyphens")
         if name in seen:
             table.refuse("id", f"“{name}” is there twice")
@@ -131,7 +128,7 @@ def _lists(root: Table) -> Mapping[str, str]:
     if len(lists) > LISTS_LIMIT:
         root.refuse("phrase_lists", f"has more than {LISTS_LIMIT} lists")
     for name, words in lists.items():
-        if not _ID.fullmatch(name):
+        if not SLUG.fullmatch(name):
             table.refuse(name, "must be named with lower-case letters, digits and hyphens")
         try:
             parse(f"({words})")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from datetime import date, datetime
+from string import Formatter
 from typing import Any, NoReturn, TypeVar
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -12,6 +14,9 @@ from desktop.domain.text import canonical
 
 SIZE_LIMIT = 1_000_000
 """Bytes that one file may have."""
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like, and what may be part of a file's name."""
 
 T = TypeVar("T")
 Trace = set[str]
@@ -93,6 +98,25 @@ class Table:
         if not value.strip() and not empty:
             self.refuse(key, "is empty")
         return self._canonical(key, value)
+
+    def template(self, key: str, known: Collection[str], longest: int = 4000) -> str:
+        """Return a text whose braces name only `known` placeholders, without any formatting in them."""
+        text = self.text(key, longest)
+        try:
+            fields = [field for field in Formatter().parse(text) if field[1] is not None]
+        except ValueError:
+            self.refuse(key, "has a brace without its partner")
+        for _, name, form, conversion in fields:
+            if name not in known or form or conversion:
+                self.refuse(key, f"names “{{{name}}}”, but may name only: {', '.join(known)}")
+        return text
+
+    def slug(self, key: str, longest: int) -> str:
+        """Return a text that may be part of a file's name everywhere."""
+        text = self.text(key, longest)
+        if not SLUG.fullmatch(text):
+            self.refuse(key, "must be lower-case letters, digits and hyphens")
+        return text
 
     def texts(self, key: str, longest: int = 4000) -> tuple[str, ...]:
         """Return a list of texts; empty where the file does not say."""

@@ -12,7 +12,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import printed_answer_due, protected_until
 from desktop.domain.interactions import Evidence
-from desktop.domain.names import fold
+from desktop.domain.names import first_name, fold
 from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
@@ -234,10 +234,9 @@ def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact,
     sales_leads = kind is LeadKind.REFERRAL or involvement is Involvement.TAKE
     template = "referral" if kind is LeadKind.REFERRAL else ("take" if sales_leads else "expansion")
     protocol = ContactProtocol.THROUGH_STEWARD
-    first = owner.name.split()[0] if owner.name.split() else owner.name
     said = {
         "owner": owner.name,
-        "owner_first": first,
+        "owner_first": first_name(owner.name),
         "client": about,
         "leads": playbook.words["leads_sales" if sales_leads else "leads_delivery"],
         "protected_until": date_in_words(until.isoformat(), playbook.words),

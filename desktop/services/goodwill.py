@@ -44,7 +44,7 @@ def give(
             person_id=somebody.id,
             kind=kind.value,
             text=required_line(text, "line on what was done"),
-            on=_day(desk, on),
+            on=day_until_today(desk, on),
             entry_id=find_entry(desk, entry).id if entry else None,
         )
         goodwill.add(desk.journal, deed, desk.now())
@@ -74,7 +74,7 @@ def ask(
             person_id=somebody.id,
             kind=kind.value,
             text=single_line(text),
-            on=_day(desk, on),
+            on=day_until_today(desk, on),
             outcome=Outcome.OPEN,
             by=single_line(by),
             entry_id=find_entry(desk, entry).id if entry else None,
@@ -121,7 +121,7 @@ def answer_ask(desk: Desk, reference: str, outcome: Outcome, *, on: date | None 
                 QT_TRANSLATE_NOOP("UserError", "That cannot be answered."),
                 QT_TRANSLATE_NOOP("UserError", "Answer an ask with: agreed, or refused."),
             )
-        goodwill.set_outcome(desk.journal, deed.id, outcome, max(_day(desk, on), deed.on))
+        goodwill.set_outcome(desk.journal, deed.id, outcome, max(day_until_today(desk, on), deed.on))
         somebody, owner = person_at_client(desk, deed.person_id, "")
         facts = {
             "person": somebody.name,
@@ -243,7 +243,7 @@ def _found(desk: Desk, reference: str) -> Deed:
     return deed
 
 
-def _day(desk: Desk, on: date | None) -> date:
+def day_until_today(desk: Desk, on: date | None) -> date:
     """Return the day of a deed, today where none is named; refuse one that is still to come."""
     day = on or desk.today()
     if day > desk.today():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.domain.clients import Client, Person
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff
@@ -31,6 +33,19 @@ def find_person(desk: Desk, reference: str, client_id: str | None = None) -> Per
     known = clients.people_of(desk.journal, client_id) if client_id else clients.all_people(desk.journal)
     found = pick(reference, [Candidate(person.id, person.name) for person in known], "person")
     return next(person for person in known if person.id == found)
+
+
+def find_person_among(desk: Desk, reference: str, known: Sequence[Person]) -> Person:
+    """Return the person that `reference` names, who must be one of those that a brief is about."""
+    person = find_person(desk, reference)
+    if person not in known:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{person} has nothing to do with this brief."),
+            QT_TRANSLATE_NOOP("UserError", "Choose from: {people}."),
+            person=person.name,
+            people=", ".join(item.name for item in known) or "nobody",
+        )
+    return person
 
 
 def find_entry(desk: Desk, reference: str) -> Interaction:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.clients import Client, Person
 from desktop.domain.consents import Consent, ConsentUse, in_force
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gate import refuse_unmet
-from desktop.domain.goodwill import Ask, Deed, Gift, GoodwillView, Outcome
+from desktop.domain.goodwill import Ask, Deed, Gift, Outcome
 from desktop.domain.names import Candidate, fold, pick
-from desktop.domain.overviews import Waiting
 from desktop.domain.referrals import Referral, ReferralState, Strength, advanced
 from desktop.domain.text import required_line, single_line
 from desktop.services import goodwill as asking
@@ -21,48 +20,8 @@ from desktop.services.consents import give_consent
 from desktop.services.desk import Desk
 from desktop.services.leads import gate_of, note_state
 from desktop.services.naming import find_person, find_referral
-from desktop.services.profile import read_profile
-from desktop.store import clients, consents, goodwill, leads, record, referrals
+from desktop.store import clients, consents, goodwill, leads, record
 from desktop.store.identifiers import new_id
-
-SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralLife:
-    """What the page of a referral shows beside its answers: its steps, both sides, goodwill, and the text to write.
-
-    `states` are the states it came to with their UTC moments; `draft` is subject and text, empty where none fits;
-    `people` are the ids and names of those at the client.
-    """
-
-    referral: Referral
-    states: tuple[tuple[ReferralState, str], ...]
-    referrer: str
-    contact: str
-    referrer_agreed: bool
-    contact_agreed: bool
-    goodwill: GoodwillView | None
-    draft: tuple[str, str]
-    people: tuple[tuple[str, str], ...] = ()
-
-
-def show_life(desk: Desk, reference: str) -> ReferralLife:
-    """Return the life of a referral."""
-    referral = find_referral(desk, reference)
-    referrer, contact = _person(desk, referral.through_id), _person(desk, referral.contact_id)
-    owner = _client(desk, referral)
-    return ReferralLife(
-        referral=referral,
-        states=tuple(referrals.states_of(desk.journal, referral.id)),
-        referrer=referrer.name if referrer else "",
-        contact=contact.name if contact else "",
-        referrer_agreed=_agreed(desk, referral.through_id),
-        contact_agreed=_agreed(desk, referral.contact_id),
-        goodwill=asking.goodwill_of(desk, referrer, owner.name) if referrer and referrer.client_id else None,
-        draft=draft(desk, referral.id),
-        people=tuple((person.id, person.name) for person in clients.people_of(desk.journal, owner.id)),
-    )
 
 
 def edit_referral(
@@ -130,14 +89,13 @@ def ask_permission(
             person_id=somebody.id,
             kind=Ask.INTRODUCTION.value,
             text=single_line(text) or referral.title,
-            on=on or desk.today(),
+            on=asking.day_until_today(desk, on),
             outcome=Outcome.OPEN,
             by=single_line(by),
             referral_id=referral.id,
             counts=referral.kind not in desk.playbook.referral_offers,
         )
-        _refuse_to_come(desk, deed.on)
-        asking.put_ask(desk, somebody, _client(desk, referral), deed, standing)
+        asking.put_ask(desk, somebody, client_of(desk, referral), deed, standing)
         _move(desk, referral, state)
     return _changes(referral)
 
@@ -150,8 +108,7 @@ def answer_permission(
         referral = find_referral(desk, reference)
         to = ReferralState.PERMISSION_GIVEN if agreed else ReferralState.REFUSED
         state = advanced(referral.state, to)
-        somebody, day = _referrer_of(desk, referral), on or desk.today()
-        _refuse_to_come(desk, day)
+        somebody, day = _referrer_of(desk, referral), asking.day_until_today(desk, on)
         for deed in goodwill.of_referral(desk.journal, referral.id):
             if deed.outcome is Outcome.OPEN:
                 outcome = Outcome.AGREED if agreed else Outcome.REFUSED
@@ -179,8 +136,7 @@ def other_side_agrees(
         referral = find_referral(desk, reference)
         if referral.state is not ReferralState.PERMISSION_GIVEN:
             advanced(referral.state, ReferralState.INTRODUCED)
-        day = on or desk.today()
-        _refuse_to_come(desk, day)
+        day = asking.day_until_today(desk, on)
         contact = _contact(desk, referral, name, role, email, phone)
         said = required_line(how, "way in which it was given")
         consent = Consent(new_id(), contact.id, ConsentUse.INTRODUCTION, said, day, scope=_scope(referral))
@@ -200,7 +156,7 @@ def other_side_agrees(
 def _contact(desk: Desk, referral: Referral, name: str, role: str, email: str, phone: str) -> Person:
     """Return the person on the other side, added where they are new."""
     said = required_line(name, "person's name")
-    known = _person(desk, referral.contact_id)
+    known = person_of(desk, referral.contact_id)
     if known is not None and fold(known.name) == fold(said):
         return known
     company = single_line(referral.company) or referral.title
@@ -233,7 +189,7 @@ def _refuse_one_sided(desk: Desk, referral: Referral) -> None:
         ),
     )
     for person_id, sentence in sides:
-        if not _agreed(desk, person_id):
+        if not agreed_to_introduce(desk, person_id):
             raise UserError(
                 sentence,
                 QT_TRANSLATE_NOOP(
@@ -274,8 +230,7 @@ def close_loop(
                 QT_TRANSLATE_NOOP("UserError", "Say how it ended first: won, or lost."),
                 title=referral.title,
             )
-        day = on or desk.today()
-        _refuse_to_come(desk, day)
+        day = asking.day_until_today(desk, on)
         somebody = _referrer_of(desk, referral)
         said = required_line(told, "line on how they were told")
         leads.write_referral(desk.journal, replace(referral, told_on=day.isoformat(), told_how=said))
@@ -320,74 +275,11 @@ def _move(desk: Desk, referral: Referral, state: ReferralState) -> None:
     note_state(desk, changed, state.value)
 
 
-# The text --------------------------------------------------------------------------------------------
-
-
-def draft(desk: Desk, reference: str) -> tuple[str, str]:
-    """Return subject and text for the next thing to write in a referral, both empty where nothing is to be written.
-
-    Until they were asked it is the question to the referrer, then the introduction, and at the end the thanks.
-    """
-    referral = find_referral(desk, reference)
-    which = _WRITTEN.get(referral.state)
-    if which is None or (which == "thanks" and not referral.loop_open):
-        return "", ""
-    words = desk.playbook.introductions
-    contact = _person(desk, referral.contact_id)
-    referrer = _person(desk, referral.through_id)
-    said = {
-        "referrer": referrer.name.split(maxsplit=1)[0] if referrer else "…",
-        "referrer_full": referrer.name if referrer else "…",
-        "contact": contact.name if contact else "…",
-        "company": referral.company or "…",
-        "client": _client(desk, referral).name,
-        "me": read_profile(desk).name,
-    }
-    if which == "thanks":
-        which = "thanks_won" if referral.state is ReferralState.WON else "thanks_lost"
-    return words[f"{which}_subject"].format_map(said), words[which].format_map(said)
-
-
-_WRITTEN = {
-    ReferralState.NOTED: "ask",
-    ReferralState.PERMISSION_ASKED: "ask",
-    ReferralState.PERMISSION_GIVEN: "introduction",
-    ReferralState.WON: "thanks",
-    ReferralState.LOST: "thanks",
-}
-
-
-# Today -----------------------------------------------------------------------------------------------
-
-
-def referrals_waiting(desk: Desk) -> list[Waiting]:
-    """Return the referrers who wait to hear how it ended, and those who were asked long ago."""
-    told = [
-        _waiting(identifier, title, client, referrer, "", "tell them how it ended")
-        for identifier, title, client, referrer in referrals.open_loops(desk.journal, SHOWN)
-    ]
-    days = desk.playbook.windows.permission_answer_days
-    long_ago = (desk.clock() - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    asked = [
-        _waiting(identifier, title, client, "", _local_day(desk, at), "asked, no answer yet")
-        for identifier, title, client, at in referrals.asked_before(desk.journal, long_ago, SHOWN)
-    ]
-    return told + asked
-
-
-def _waiting(identifier: str, title: str, client: str, detail: str, day: str, chip: str) -> Waiting:
-    return Waiting(Kind.REFERRAL, identifier, title, detail, day, chip, "referral", client, "")
-
-
-def _local_day(desk: Desk, at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(desk.zone).date().isoformat()
-
-
 # What is known ---------------------------------------------------------------------------------------
 
 
 def _referrer_of(desk: Desk, referral: Referral) -> Person:
-    somebody = _person(desk, referral.through_id)
+    somebody = person_of(desk, referral.through_id)
     if somebody is None:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "“{title}” does not say through whom it comes."),
@@ -398,18 +290,21 @@ def _referrer_of(desk: Desk, referral: Referral) -> Person:
     return somebody
 
 
-def _person(desk: Desk, person_id: str | None) -> Person | None:
+def person_of(desk: Desk, person_id: str | None) -> Person | None:
+    """Return somebody by id, None where there is nobody."""
     return clients.person_by_id(desk.journal, person_id) if person_id else None
 
 
-def _client(desk: Desk, referral: Referral) -> Client:
+def client_of(desk: Desk, referral: Referral) -> Client:
+    """Return the client through whom a referral is reached."""
     found = clients.client_by_id(desk.journal, referral.client_id)
     if found is None:
         raise LookupError(referral.client_id)
     return found
 
 
-def _agreed(desk: Desk, person_id: str | None) -> bool:
+def agreed_to_introduce(desk: Desk, person_id: str | None) -> bool:
+    """Say whether a side of a referral has agreed to the introduction, and that still holds."""
     if person_id is None:
         return False
     known = consents.of_person(desk.journal, person_id)
@@ -418,15 +313,6 @@ def _agreed(desk: Desk, person_id: str | None) -> bool:
 
 def _scope(referral: Referral) -> str:
     return referral.company or referral.title
-
-
-def _refuse_to_come(desk: Desk, day: date) -> None:
-    if day > desk.today():
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "{day} is still to come."),
-            QT_TRANSLATE_NOOP("UserError", "Name today or an earlier day."),
-            day=day.isoformat(),
-        )
 
 
 def _changes(referral: Referral) -> Changes:

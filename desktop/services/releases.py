@@ -12,13 +12,14 @@ from desktop.domain.clients import ContactProtocol, Person
 from desktop.domain.consents import ConsentUse, Lack, lack_of
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, HandOffState
+from desktop.domain.names import first_name
 from desktop.domain.releases import RELEASABLE, Release, of_person
 from desktop.exchange import release as format_
 from desktop.exchange.brief import BriefFile
 from desktop.exchange.files import write_files
 from desktop.services.desk import Desk
 from desktop.services.handoffs import note_handoff
-from desktop.services.naming import find_handoff, find_person
+from desktop.services.naming import find_handoff, find_person_among
 from desktop.services.profile import read_profile
 from desktop.store import clients, consents, handoffs, leads, releases
 
@@ -59,7 +60,7 @@ def prepare_release(desk: Desk, reference: str, people: Sequence[str] = ()) -> P
     handoff = find_handoff(desk, reference)
     _refuse_early(handoff)
     known = _people(desk, handoff)
-    chosen = [_chosen(desk, name, known) for name in dict.fromkeys(people)]
+    chosen = [find_person_among(desk, name, known) for name in dict.fromkeys(people)]
     offered = [item for item in releasable(desk, handoff.id) if not chosen or item.person in chosen]
     for item in offered:
         if chosen:
@@ -124,18 +125,6 @@ def _people(desk: Desk, handoff: HandOff) -> list[Person]:
     return [contact] if contact else []
 
 
-def _chosen(desk: Desk, name: str, known: Sequence[Person]) -> Person:
-    person = find_person(desk, name)
-    if person not in known:
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "{person} has nothing to do with this brief."),
-            QT_TRANSLATE_NOOP("UserError", "Choose from: {people}."),
-            person=person.name,
-            people=", ".join(item.name for item in known) or "nobody",
-        )
-    return person
-
-
 def _releasable(desk: Desk, person: Person, released_on: str) -> Releasable:
     known = consents.of_person(desk.journal, person.id)
     lacks = [lack_of(known, use, desk.today()) for use in (ConsentUse.NAME, ConsentUse.INTRODUCTION)]
@@ -181,7 +170,7 @@ def _composed(desk: Desk, handoff: HandOff, people: Sequence[Person]) -> tuple[R
     to = handoff.accepted_by or handoff.to_name
     said = {
         "number": handoff.number, "title": brief["title"], "client": brief["client"], "me": profile.name,
-        "to": to.split(maxsplit=1)[0] if to.split() else to, "people": "\n".join(lines),
+        "to": first_name(to), "people": "\n".join(lines),
     }  # fmt: skip
     release = Release(
         number=handoff.number,

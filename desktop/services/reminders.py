@@ -9,6 +9,7 @@ from urllib.parse import quote
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, answer_due
+from desktop.domain.names import first_name
 from desktop.domain.overviews import Waiting
 from desktop.domain.reminders import Nudge, is_quiet, nudge
 from desktop.exchange.brief.words import date_in_words
@@ -47,24 +48,25 @@ def nudge_of(desk: Desk, handoff: HandOff) -> Nudge | None:
 def reminder(desk: Desk, reference: str) -> Reminder:
     """Return the text to sales that fits where a hand-off stands; refuse where there is nothing to say."""
     handoff = find_handoff(desk, reference)
-    found = nudge_of(desk, handoff)
-    if found is None or not found.has_text:
+    found = reminder_for(desk, handoff)
+    if found is None:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "There is nothing to remind {to} of about {number}."),
             QT_TRANSLATE_NOOP("UserError", "See “brief show {number}” for where it stands."),
             number=handoff.number,
             to=handoff.to_name,
         )
-    subject, body = _written(desk, handoff, found)
-    return Reminder(
-        found, handoff.to_name, handoff.to_email, subject, body, _mailto(handoff.to_email, subject, body)
-    )
+    return found
 
 
 def reminder_for(desk: Desk, handoff: HandOff) -> Reminder | None:
     """Return the text to sales about a hand-off, None where there is nothing to say."""
-    found = nudge_of(desk, handoff)
-    return reminder(desk, handoff.id) if found is not None and found.has_text else None
+    about = nudge_of(desk, handoff)
+    if about is None or not about.has_text:
+        return None
+    subject, body = _written(desk, handoff, about)
+    mailto = _mailto(handoff.to_email, subject, body)
+    return Reminder(about, handoff.to_name, handoff.to_email, subject, body, mailto)
 
 
 def note_reminded(desk: Desk, reference: str) -> Changes:
@@ -122,7 +124,7 @@ def _written(desk: Desk, handoff: HandOff, about: Nudge) -> tuple[str, str]:
         "number": handoff.number,
         "title": brief["title"],
         "client": brief["client"],
-        "to": _first(handoff.accepted_by or handoff.to_name),
+        "to": first_name(handoff.accepted_by or handoff.to_name),
         "me": read_profile(desk).name or owner,
         "due": date_in_words(due.isoformat(), words) if due else "",
         "until": date_in_words(handoff.protected_until, words),
@@ -134,10 +136,6 @@ def _written(desk: Desk, handoff: HandOff, about: Nudge) -> tuple[str, str]:
         missing = handoff_services.show_handoff(desk, handoff.id).missing_details
         return subject, replies.details_request(desk, handoff.id, missing)
     return subject, texts[about.key].format_map(said)
-
-
-def _first(name: str) -> str:
-    return name.split(maxsplit=1)[0] if name.split() else name
 
 
 def _mailto(to_email: str, subject: str, body: str) -> str:

@@ -15,7 +15,7 @@ from desktop.domain.replies import checked_date
 from desktop.domain.text import canonical
 from desktop.exchange.brief.words import date_in_words
 from desktop.services.desk import Desk
-from desktop.services.naming import find_person
+from desktop.services.naming import find_person_among
 from desktop.store import clients
 
 
@@ -64,14 +64,7 @@ def _contacts(
     known = people_of_terms(desk, lead)
     words = desk.playbook.words
     for reference, how in protocols:
-        person = find_person(desk, reference)
-        if person not in known:
-            raise UserError(
-                QT_TRANSLATE_NOOP("UserError", "{person} has nothing to do with this brief."),
-                QT_TRANSLATE_NOOP("UserError", "Choose from: {people}."),
-                person=person.name,
-                people=", ".join(item.name for item in known) or "nobody",
-            )
+        person = find_person_among(desk, reference, known)
         approach = words[f"approach_{_protocol(how).value.replace(' ', '_')}"].replace("{owner}", owner.name)
         named = discretion.clean(person.role or words["somebody"]) if discretion.roles else person.name
         yield f"{named}: {approach}"

@@ -16,7 +16,7 @@ from desktop.services.calendar import sessions_of
 from desktop.services.consents import ending_consents
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import list_follow_ups
-from desktop.services.referrals import referrals_waiting
+from desktop.services.referral_views import referrals_waiting
 from desktop.services.reminders import handoffs_waiting
 from desktop.store import follow_ups, interactions, leads, need_notes, overviews
 

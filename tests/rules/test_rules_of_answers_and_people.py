@@ -29,6 +29,7 @@ from desktop.services import (
     leads,
     need_notes,
     record,
+    referral_views,
     referrals,
     reminders,
     replies,
@@ -256,7 +257,7 @@ def test_rule_12_an_introduction_is_double_opt_in_and_one_favour() -> None:
         leads.answer(desk, made, criterion, "Known.")
     referrals.qualify(desk, made)
     referrals.end(desk, made, won=False)
-    assert any(item.chip == "tell them how it ended" for item in referrals.referrals_waiting(desk))
+    assert any(item.chip == "tell them how it ended" for item in referral_views.referrals_waiting(desk))
 
 
 WATCHED = """

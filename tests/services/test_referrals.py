@@ -15,7 +15,17 @@ from desktop.domain.errors import UserError
 from desktop.domain.goodwill import Ask
 from desktop.domain.records import verify_chain
 from desktop.domain.referrals import NEXT_STATES, Referral, ReferralState
-from desktop.services import clients, consents, goodwill, lead_views, leads, record, referrals, today
+from desktop.services import (
+    clients,
+    consents,
+    goodwill,
+    lead_views,
+    leads,
+    record,
+    referral_views,
+    referrals,
+    today,
+)
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
 from desktop.store import record as record_store
@@ -69,7 +79,7 @@ BESIDE: dict[str, Callable[[Desk, str], object]] = {
 
 def test_from_a_signal_to_thanks() -> None:
     desk, made = referred()
-    assert "would you be comfortable introducing us" in referrals.draft(desk, made)[1]
+    assert "would you be comfortable introducing us" in referral_views.draft(desk, made)[1]
     referrals.ask_permission(desk, made, "Would you introduce us?")
     with pytest.raises(UserError):
         goodwill.ask(desk, "Karsten", Ask.QUOTE)
@@ -82,7 +92,7 @@ def test_from_a_signal_to_thanks() -> None:
     referrals.other_side_agrees(
         desk, made, "Jana Brandt", how="Karsten forwarded her mail", role="Head of grid"
     )
-    life = referrals.show_life(desk, made)
+    life = referral_views.show_life(desk, made)
     assert (life.referrer_agreed, life.contact_agreed, life.contact) == (True, True, "Jana Brandt")
     assert life.draft[0] == "Karsten Holt suggested that we speak"
     assert "Hello Jana Brandt, hello Karsten," in life.draft[1]
@@ -95,11 +105,11 @@ def test_from_a_signal_to_thanks() -> None:
     referrals.end(desk, made, won=True)
     (waiting,) = [item for item in today.show_today(desk).waiting if item.kind == "referral"]
     assert (waiting.chip, waiting.detail) == ("tell them how it ended", "Karsten Holt")
-    assert "you should hear it from me first" in referrals.draft(desk, made)[1]
+    assert "you should hear it from me first" in referral_views.draft(desk, made)[1]
     referrals.close_loop(desk, made, "Told him over lunch")
     assert [item for item in today.show_today(desk).waiting if item.kind == "referral"] == []
     assert [deed.kind for deed in goodwill.show_goodwill(desk, "Karsten").deeds] == ["thanks", "introduction"]
-    assert [state.value for state, _ in referrals.show_life(desk, made).states] == [
+    assert [state.value for state, _ in referral_views.show_life(desk, made).states] == [
         "noted", "permission asked", "permission given", "introduced", "met", "qualified", "won",
     ]  # fmt: skip
 
@@ -203,4 +213,4 @@ def walk(path: list[str]) -> None:
     assert [client.steward for client in clients.list_clients(desk)] == stewards
     client, rows = record.show_record(desk, "Nordwind")
     assert verify_chain(client.id, rows, record_store.head_of(desk.journal, client.id)).sound
-    assert referrals.show_life(desk, made).states[-1][0] is subject(desk, made).state
+    assert referral_views.show_life(desk, made).states[-1][0] is subject(desk, made).state

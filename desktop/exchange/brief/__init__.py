@@ -110,9 +110,14 @@ def _block(name: str) -> Format:
     return Format(f".{name}.txt", lambda brief, playbook, _, __: block.render(brief, playbook.crm[name]))
 
 
+def named_formats(text: str) -> tuple[str, ...]:
+    """Return the names in a text, separated by commas or blanks, in lower case; each counts once."""
+    return tuple(dict.fromkeys(re.split(r"[,;\s]+", text.strip().casefold().strip(","))))
+
+
 def parse_formats(text: str, playbook: Playbook) -> tuple[str, ...]:
     """Read names of formats, separated by commas or blanks; each counts once."""
-    wanted = tuple(dict.fromkeys(re.split(r"[,;\s]+", text.strip().casefold().strip(","))))
+    wanted = named_formats(text)
     for name in wanted:
         if name not in formats_of(playbook):
             raise _unknown(name, playbook)

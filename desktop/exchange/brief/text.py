@@ -44,40 +44,40 @@ def _head(said: Page) -> str:
     ]
     if said.recipient.text:
         lines.append(f"{said.recipient.heading}: {said.recipient.text}")
-    return "\n".join(_filled(line) for line in lines)
+    return "\n".join(wrapped(line) for line in lines)
 
 
 def _ask(said: Page) -> str:
     lines = [f"{passage.heading} {passage.text}" for passage in (said.answer_by, said.registered_until)]
-    return "\n".join([_passage(said.ask), *(_filled(line, "  ") for line in lines)])
+    return "\n".join([_passage(said.ask), *(wrapped(line, "  ") for line in lines)])
 
 
 def _passage(passage: Passage) -> str:
-    return f"{_filled(passage.heading.upper())}\n{_filled(passage.text, '  ')}"
+    return f"{wrapped(passage.heading.upper())}\n{wrapped(passage.text, '  ')}"
 
 
 def _quote(quote: Said) -> str:
-    by = f"\n{_filled(quote.by, '    ')}" if quote.by else ""
-    return f"{_filled(f'“{quote.text}”', '  ')}{by}"
+    by = f"\n{wrapped(quote.by, '    ')}" if quote.by else ""
+    return f"{wrapped(f'“{quote.text}”', '  ')}{by}"
 
 
 def _questions(heading: str, steward: Person) -> str:
     reach = [part for part in (steward.name, steward.phone, steward.mail) if part]
-    return f"{heading.upper()}\n{_filled(' · '.join(reach), '  ')}"
+    return f"{heading.upper()}\n{wrapped(' · '.join(reach), '  ')}"
 
 
 def _answer(said: Page) -> str:
-    how = _filled(said.answer.how)
+    how = wrapped(said.answer.how)
     return "\n".join([_RULE, said.answer.heading.upper(), how, "", *said.answer.lines, _RULE])
 
 
 def _foot(said: Page) -> str:
     check = f"{said.check.heading} {said.check.text}: {said.check_meaning}."
     key = f"{said.key.heading} {said.key.text}" if said.key else ""
-    return "\n".join(_filled(line) for line in (said.credit, check, key) if line)
+    return "\n".join(wrapped(line) for line in (said.credit, check, key) if line)
 
 
-def _filled(text: str, indent: str = "") -> str:
+def wrapped(text: str, indent: str = "") -> str:
     """Wrap each line of `text` to the columns; a longer word stands alone, unbroken."""
     return "\n".join(
         textwrap.fill(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.need_notes import NeedNote
 from desktop.domain.playbook import Branding
-from desktop.exchange.brief import BriefFile
+from desktop.exchange.brief import BriefFile, named_formats
 from desktop.exchange.need_note import html, mail, pdf
 
 FORMATS = ("html", "pdf", "eml")
@@ -16,7 +15,7 @@ FORMATS = ("html", "pdf", "eml")
 
 def parse_formats(text: str) -> tuple[str, ...]:
     """Read names of formats, separated by commas or blanks; each counts once."""
-    wanted = tuple(dict.fromkeys(re.split(r"[,;\s]+", text.strip().casefold().strip(","))))
+    wanted = named_formats(text)
     for name in wanted:
         if name not in FORMATS:
             raise UserError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,12 +9,11 @@ from pathlib import Path
 
 from desktop.domain.need_notes import NeedNote
 from desktop.domain.playbook import Branding
+from desktop.exchange.brief.text import wrapped
 from desktop.exchange.mail_headers import address_lines
 from desktop.exchange.need_note import html, pdf
 from desktop.exchange.need_note.page import page
 from desktop.exchange.need_note.words import filled, word
-
-COLUMNS = 72
 
 
 def render(note: NeedNote, resources: Path, name: str, brand: Branding | None = None) -> bytes:
@@ -40,29 +38,15 @@ def text(note: NeedNote) -> str:
 
 def _blocks(note: NeedNote) -> Iterator[str]:
     said = page(note)
-    yield _filled(said.greeting)
-    yield _filled(said.opening)
-    yield _filled(said.title.upper())
-    yield _filled(said.quotes_heading + ":")
+    yield wrapped(said.greeting)
+    yield wrapped(said.opening)
+    yield wrapped(said.title.upper())
+    yield wrapped(said.quotes_heading + ":")
     for quote in said.quotes:
-        yield f"{_filled(f'“{quote.text}”', '  ')}\n{_filled(quote.by, '    ')}".rstrip()
+        yield f"{wrapped(f'“{quote.text}”', '  ')}\n{wrapped(quote.by, '    ')}".rstrip()
     for passage in (*said.pairs, *([said.step] if said.step else [])):
-        yield f"{_filled(passage.heading + ':')}\n{_filled(passage.text, '  ')}"
-    yield f"{_filled(said.question)}\n{_filled(said.answer)}"
+        yield f"{wrapped(passage.heading + ':')}\n{wrapped(passage.text, '  ')}"
+    yield f"{wrapped(said.question)}\n{wrapped(said.answer)}"
     yield "\n".join(part for part in (said.name, said.practice, said.phone, said.mail) if part)
-    yield _filled(word(note.words, "attached"))
-    yield _filled(said.foot)
-
-
-def _filled(text: str, indent: str = "") -> str:
-    return "\n".join(
-        textwrap.fill(
-            line,
-            COLUMNS,
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in text.split("\n")
-    )
+    yield wrapped(word(note.words, "attached"))
+    yield wrapped(said.foot)

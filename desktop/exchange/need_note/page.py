@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from desktop.domain.names import first_name
 from desktop.domain.need_notes import NeedNote, NoteQuote
 from desktop.domain.playbook import NoteSection
 from desktop.exchange.brief.answer import Link, mail_address, phone_address
@@ -59,7 +60,7 @@ class Page:
 def page(note: NeedNote) -> Page:
     """Return the page of `note`, from the note alone."""
     words, steward, to = note.words, note.steward, note.to
-    first = to.name.split()[0] if to.name.split() else to.name
+    first = first_name(to.name)
     step = note.point(NoteSection.STEP)
     written = date_in_words(note.on, words, weekday=False)
     return Page(

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Branding
 from desktop.domain.record_pages import RecordPage
-from desktop.exchange.brief import BriefFile
+from desktop.exchange.brief import BriefFile, named_formats
 from desktop.exchange.files import safe_name
 from desktop.exchange.record_page import html, pdf
 from desktop.exchange.record_page.words import FILE
@@ -19,7 +19,7 @@ LONGEST_CLIENT = 60
 
 def parse_formats(text: str) -> tuple[str, ...]:
     """Read names of formats, separated by commas or blanks; each counts once."""
-    wanted = tuple(dict.fromkeys(re.split(r"[,;\s]+", text.strip().casefold().strip(","))))
+    wanted = named_formats(text)
     for name in wanted:
         if name not in FORMATS:
             raise UserError(

@@ -20,11 +20,11 @@ from desktop.services import (
     need_notes,
     playbooks,
     profile,
-    referrals,
+    referral_views,
 )
 from desktop.services.desk import Desk
 from desktop.services.playbooks import OldAnswer
-from desktop.services.referrals import ReferralLife
+from desktop.services.referral_views import ReferralLife
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def load_lead(reference: str, desk: Desk) -> LeadShown:
         today=desk.today(),
         zone=desk.zone,
         old_answers=playbooks.old_answers(desk, lead.answers),
-        life=referrals.show_life(desk, lead.id) if isinstance(lead.subject, Referral) else None,
+        life=referral_views.show_life(desk, lead.id) if isinstance(lead.subject, Referral) else None,
         notes=() if isinstance(lead.subject, Referral) else need_notes.versions_of(desk, lead.id),
         mergeable=() if isinstance(lead.subject, Referral) else merging.mergeable(desk, lead.id),
         went_into="" if isinstance(lead.subject, Referral) else merging.went_into(desk, lead.id),

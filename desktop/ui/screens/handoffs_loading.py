@@ -62,7 +62,7 @@ def load_handoffs(desk: Desk) -> HandOffsShown:
 def fetch_rows(desk: Desk, ids: list[str]) -> list[Row]:
     """Read list rows of hand-offs."""
     wanted = set(ids)
-    loaded = load_handoffs(desk)
+    loaded = HandOffsShown(tuple(handoffs.list_handoffs(desk)), desk.today(), desk.zone)
     return [_row(row, loaded) for row in loaded.rows if row.handoff.id in wanted]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.goodwill import Deed, GoodwillView, Limit
-from desktop.services.referrals import ReferralLife
+from desktop.services.referral_views import ReferralLife
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown
