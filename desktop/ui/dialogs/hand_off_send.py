@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.hand_off_ticks import TickRow
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.pickers import ComboBox
 from desktop.ui.widgets.scroll_column import ScrollColumn
 
@@ -51,14 +50,13 @@ class SendPage(ScrollColumn):
         self._mail_text = ""
         self._label = ""
         self._before, self._after = QWidget(), QWidget()
-        self._formats_head, self._folder_head = labels.strong(), labels.caption()
+        self._formats_head = labels.strong()
         self.formats = {name: TickRow() for name in ENDINGS}
         self._targets: dict[str, str] = {}
         self._formats_card, self._rest, self.more = Card(look), QWidget(), QuietButton()
         self.more.clicked.connect(self._show_rest)
-        self.folder = LineEdit("")
-        self._choose = Button()
-        self._choose.clicked.connect(self._choose_folder)
+        self._place = FolderField()
+        self.folder = self._place.line
         self._sure_head, self.sure = labels.caption(), ComboBox(look, "")
         self._ready, self._files, self._how = labels.heading(), labels.muted(), labels.body()
         self.show_folder, self.copy_text = Button(), Button()
@@ -75,8 +73,7 @@ class SendPage(ScrollColumn):
         self.sure.setCurrentIndex(0)
         self._rest.hide()
         self.more.show()
-        if not self.folder.text():
-            self.folder.setText(documents())
+        self._place.begin()
         self._before.show()
         self._after.hide()
         self._wrong_card.hide()
@@ -167,9 +164,9 @@ class SendPage(ScrollColumn):
         self._say_sure()
         self.more.setText(self.tr("More: pages for a browser, data, rows for CRMs…"))
         self._formats_head.setText(self.tr("What is written"))
-        self._folder_head.setText(self.tr("Into this folder"))
-        self.folder.setAccessibleName(self._folder_head.text())
-        self._choose.setText(self.tr("Choose…"))
+        self._place.set_words(
+            self.tr("Into this folder"), self.tr("Folder for the brief"), self.tr("Choose…")
+        )
         self._ready.setText(self.tr("{label} is ready to send").format(label=self._label))
         self._how.setText(
             self.tr(
@@ -203,12 +200,7 @@ class SendPage(ScrollColumn):
         self._formats_card.body.addWidget(self._rest)
         before.addWidget(self._formats_card)
         before.addSpacing(10)
-        before.addWidget(self._folder_head)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.folder, 1)
-        line.addWidget(self._choose)
-        before.addLayout(line)
+        before.addWidget(self._place)
         self.folder.textChanged.connect(self.changed)
         before.addSpacing(10)
         before.addWidget(self._sure_head)
@@ -248,14 +240,6 @@ class SendPage(ScrollColumn):
         first.box.setFocus()
 
     @Slot()
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the brief"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
-
-    @Slot()
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
 
@@ -263,9 +247,3 @@ class SendPage(ScrollColumn):
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._mail_text)
         self.noticeRequested.emit(self.tr("The mail text is in the clipboard."))
-
-
-def documents() -> str:
-    """Return the folder where people keep what they write, or their home."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return place if place and Path(place).is_dir() else str(Path.home())

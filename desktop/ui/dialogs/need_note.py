@@ -20,7 +20,6 @@ from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.need_notes import PreparedNote
 from desktop.ui import words
-from desktop.ui.dialogs.hand_off_send import documents
 from desktop.ui.dialogs.hand_off_ticks import TickRow
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
@@ -31,6 +30,7 @@ from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.fields import ComboBox, LineEdit
+from desktop.ui.widgets.folder_field import documents
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.scroll_column import ScrollColumn
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.clients import Person
@@ -16,8 +15,8 @@ from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import ComboBox, LineEdit
+from desktop.ui.widgets.form_card import FormCard
 
 COLUMNS = 3
 GAP = 4
@@ -47,26 +46,25 @@ class Filled:
     proof: Proof | None
 
 
-class ConsentForm(Card):
+class ConsentForm(FormCard):
     """Asks for a consent; Enter writes it down, Esc leaves."""
 
     given = Signal(object)
-    closed = Signal()
     grown = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self.person, self.use, self.proof = (ComboBox(look, "") for _ in range(3))
+        self.person, self.agreed_to, self.proof = (ComboBox(look, "") for _ in range(3))
         self.lines = {name: LineEdit("") for name in ("until", "how", "on", "scope", "excluded")}
         self._fields: dict[str, QWidget] = {
-            "person": self.person, "use": self.use, "proof": self.proof, **self.lines,
+            "person": self.person, "use": self.agreed_to, "proof": self.proof, **self.lines,
         }  # fmt: skip
         self._labels = {name: labels.caption() for name in self._fields}
         self._wrong = labels.label("", "warning", wraps=True)
         self._write, self._more, self._leave = Button(), QuietButton(), QuietButton()
         self._proofs: tuple[Proof, ...] = ()
         self._build()
-        self._write.clicked.connect(self.write)
+        self._write.clicked.connect(self.use)
         self._more.clicked.connect(self.show_more)
         self._leave.clicked.connect(self.leave)
         self.retranslate()
@@ -75,7 +73,7 @@ class ConsentForm(Card):
     def set_choices(self, people: Sequence[Person], uses: Mapping[ConsentUse, str]) -> None:
         """Offer these people and uses; what is chosen stays chosen."""
         _fill(self.person, [(person.name, person.id) for person in people])
-        _fill(self.use, [(label, use) for use, label in uses.items()])
+        _fill(self.agreed_to, [(label, use) for use, label in uses.items()])
 
     def set_proofs(self, proofs: Sequence[Proof], zone: tzinfo, today: date) -> None:
         """Offer these sessions and their attachments as proof."""
@@ -93,7 +91,7 @@ class ConsentForm(Card):
             for line in self.lines.values():
                 line.clear()
             self.proof.setCurrentIndex(0)
-        for field, value in ((self.person, person_id), (self.use, use)):
+        for field, value in ((self.person, person_id), (self.agreed_to, use)):
             if value:
                 field.setCurrentIndex(max(0, field.findData(value)))
         self._wrong.hide()
@@ -119,29 +117,15 @@ class ConsentForm(Card):
         place = self.proof.currentIndex() - 1
         return Filled(
             person_id=str(self.person.currentData() or ""),
-            use=ConsentUse(self.use.currentData() or ConsentUse.NAME),
+            use=ConsentUse(self.agreed_to.currentData() or ConsentUse.NAME),
             proof=self._proofs[place] if 0 <= place < len(self._proofs) else None,
             **{name: line.text() for name, line in self.lines.items()},
         )
 
     @Slot()
-    def write(self) -> None:
+    def use(self) -> None:
         """Hand over what was filled in."""
         self.given.emit(self.filled())
-
-    @Slot()
-    def leave(self) -> None:
-        """Close the form."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.write()
-        else:
-            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -190,7 +174,7 @@ class ConsentForm(Card):
             grid.addWidget(self._fields[name], row * 2 + 1, column, 1, columns)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-        for field in (self.person, self.use, self.proof):
+        for field in (self.person, self.agreed_to, self.proof):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(SHORTEST)
         buttons = QHBoxLayout()

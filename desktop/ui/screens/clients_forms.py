@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.clients import ContactProtocol
@@ -13,16 +12,15 @@ from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import LineEdit
+from desktop.ui.widgets.form_card import FormCard
 from desktop.ui.widgets.pickers import ComboBox
 
 
-class AddForm(Card):
+class AddForm(FormCard):
     """A few fields side by side; only the first must be filled in."""
 
     given = Signal(object)
-    closed = Signal()
 
     def __init__(self, look: Look, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -30,7 +28,7 @@ class AddForm(Card):
         self._labels = {name: labels.caption() for name in names}
         self._wrong = labels.label("", "warning", wraps=True)
         self._add, self._leave = Button(), QuietButton()
-        self._add.clicked.connect(self.add)
+        self._add.clicked.connect(self.use)
         self._leave.clicked.connect(self.leave)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)
@@ -61,15 +59,9 @@ class AddForm(Card):
         return {name: field.text().strip() for name, field in self.fields.items()}
 
     @Slot()
-    def add(self) -> None:
+    def use(self) -> None:
         """Hand over what was filled in."""
         self.given.emit(self.values())
-
-    @Slot()
-    def leave(self) -> None:
-        """Close the form."""
-        self.hide()
-        self.closed.emit()
 
     def set_words(self, words: Mapping[str, str], add: str, leave: str) -> None:
         """Say what belongs into each field and what the buttons do."""
@@ -78,14 +70,6 @@ class AddForm(Card):
             self.fields[name].setAccessibleName(text)
         self._add.setText(add)
         self._leave.setText(leave)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.add()
-        else:
-            super().keyPressEvent(event)
 
     def add_field(self, label: QWidget, field: QWidget, place: int) -> None:
         """Set a field and its label beside the others, three in a row."""

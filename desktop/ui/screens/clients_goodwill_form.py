@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
@@ -19,8 +18,8 @@ from desktop.services.desk import Desk
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import ComboBox, LineEdit
+from desktop.ui.widgets.form_card import FormCard
 
 LIMIT = "limit"
 SHORTEST = 10
@@ -39,11 +38,10 @@ class GoodwillFilled:
     standing: str = ""
 
 
-class GoodwillForm(Card):
+class GoodwillForm(FormCard):
     """Asks who, what, and for one line; Enter writes it down, Esc leaves."""
 
     given = Signal(object)
-    closed = Signal()
     grown = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -57,7 +55,7 @@ class GoodwillForm(Card):
         self._people: tuple[tuple[str, str], ...] = ()
         self._uses: Mapping[ConsentUse, str] = {}
         self._build()
-        self._write.clicked.connect(self.write)
+        self._write.clicked.connect(self.use)
         self._leave.clicked.connect(self.leave)
         self.what.currentIndexChanged.connect(self._arrange)
         self.retranslate()
@@ -106,7 +104,7 @@ class GoodwillForm(Card):
         return self._wrong.text()
 
     @Slot()
-    def write(self) -> None:
+    def use(self) -> None:
         """Hand over what was filled in."""
         side, _, kind = str(self.what.currentData()).partition(":")
         what = {"gave": Gift, "asked": Ask}[side](kind) if kind else LIMIT
@@ -117,20 +115,6 @@ class GoodwillForm(Card):
         self.given.emit(
             GoodwillFilled(str(self.person.currentData() or ""), what, self.text.text(), standing)
         )
-
-    @Slot()
-    def leave(self) -> None:
-        """Close the form."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.write()
-        else:
-            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Set the words again."""

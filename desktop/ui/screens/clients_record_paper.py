@@ -7,19 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.services import record_pages
 from desktop.ui import words
-from desktop.ui.dialogs.hand_off_send import documents
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choices import CheckBox
-from desktop.ui.widgets.fields import LineEdit
+from desktop.ui.widgets.folder_field import FolderField
 
 
 class RecordPaper(QWidget):
@@ -31,13 +30,12 @@ class RecordPaper(QWidget):
         super().__init__(parent)
         self._jobs, self._client = jobs, ""
         self._ask, self.card = Button(), Card(look, tone="sunken")
-        self._about, self._folder_head = labels.muted(), labels.caption()
-        self.quotes, self.folder = CheckBox(""), LineEdit("")
-        self._choose, self.write, self._leave = Button(), Button(), QuietButton()
+        self._about, self._place = labels.muted(), FolderField()
+        self.quotes, self.folder = CheckBox(""), self._place.line
+        self.write, self._leave = Button(), QuietButton()
         self._wrong = labels.label("", "warning", wraps=True)
         self._build()
         self._ask.clicked.connect(self.ask)
-        self._choose.clicked.connect(self._choose_folder)
         self.write.clicked.connect(self._write)
         self._leave.clicked.connect(self.leave)
         self.folder.returnPressed.connect(self._write)
@@ -63,9 +61,9 @@ class RecordPaper(QWidget):
             )
         )
         self.quotes.setText(self.tr("With what people said, and promises, in words"))
-        self._folder_head.setText(self.tr("Into this folder"))
-        self.folder.setAccessibleName(self._folder_head.text())
-        self._choose.setText(self.tr("Choose…"))
+        self._place.set_words(
+            self.tr("Into this folder"), self.tr("Folder for the pages"), self.tr("Choose…")
+        )
         self._leave.setText(self.tr("Not now"))
         self._say_idle()
 
@@ -78,8 +76,7 @@ class RecordPaper(QWidget):
     @Slot()
     def ask(self) -> None:
         """Open the card."""
-        if not self.folder.text():
-            self.folder.setText(documents())
+        self._place.begin()
         self._wrong.hide()
         self.card.show()
         self.quotes.setFocus()
@@ -124,20 +121,7 @@ class RecordPaper(QWidget):
         self._wrong.show()
         self.folder.setFocus()
 
-    @Slot()
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the pages"), self.folder.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
-
     def _build(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.folder, 1)
-        line.addWidget(self._choose)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         for button in (self.write, self._leave):
@@ -145,9 +129,8 @@ class RecordPaper(QWidget):
         buttons.addStretch(1)
         body = self.card.body
         body.setSpacing(8)
-        for widget in (self._about, self.quotes, self._folder_head):
+        for widget in (self._about, self.quotes, self._place):
             body.addWidget(widget)
-        body.addLayout(line)
         body.addWidget(self._wrong)
         body.addLayout(buttons)
         column = QVBoxLayout(self)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.handoffs import MOVES, HandOffState
@@ -15,9 +14,9 @@ from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choices import CheckBox
 from desktop.ui.widgets.fields import LineEdit
+from desktop.ui.widgets.form_card import FormCard
 from desktop.ui.widgets.pickers import ComboBox
 
 LINES = ("how", "by", "action", "on", "text", "lesson")
@@ -25,11 +24,10 @@ ENDINGS = (Decision.WON, Decision.LOST, Decision.DISQUALIFIED)
 WITH_CODE = (Decision.DECLINED, Decision.DISQUALIFIED)
 
 
-class HearsayForm(Card):
+class HearsayForm(FormCard):
     """Asks who said what, and how; what does not belong to the decision is not asked."""
 
     given = Signal(object, str)
-    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent, tone="sunken")
@@ -41,7 +39,7 @@ class HearsayForm(Card):
         self.terms = CheckBox()
         self._wrong = labels.label("", "warning", wraps=True)
         self._keep, self._leave = Button(), QuietButton()
-        self._keep.clicked.connect(self.keep)
+        self._keep.clicked.connect(self.use)
         self._leave.clicked.connect(self.leave)
         self.decision.currentIndexChanged.connect(self._show_fields)
         self._build()
@@ -79,7 +77,7 @@ class HearsayForm(Card):
         self.decision.setCurrentIndex(self._decisions.index(decision))
 
     @Slot()
-    def keep(self) -> None:
+    def use(self) -> None:
         """Hand over what was told."""
         on = self.lines["on"].text().strip()
         if on and not _is_day(on):
@@ -90,12 +88,6 @@ class HearsayForm(Card):
             self.lines["how"].setFocus()
         elif self._shown is not None and self._decisions:
             self.given.emit(self._reply(self._shown), self.lines["how"].text().strip())
-
-    @Slot()
-    def leave(self) -> None:
-        """Close the form."""
-        self.hide()
-        self.closed.emit()
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -118,14 +110,6 @@ class HearsayForm(Card):
         self.terms.setText(self.tr("They agreed to the terms"))
         self._keep.setText(self.tr("Put it on record as told"))
         self._leave.setText(self.tr("Not now"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep()
-        else:
-            super().keyPressEvent(event)
 
     def _reply(self, shown: HandOffShown) -> Reply:
         decision = self._chosen()

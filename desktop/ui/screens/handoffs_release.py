@@ -6,20 +6,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.consents import Lack
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.services.releases import PreparedRelease, Releasable
-from desktop.ui.dialogs.hand_off_send import documents
 from desktop.ui.dialogs.hand_off_ticks import TickRow
 from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choices import CheckBox
-from desktop.ui.widgets.fields import LineEdit
+from desktop.ui.widgets.folder_field import FolderField
 
 translate = QCoreApplication.translate
 _LACKS = {
@@ -45,15 +44,15 @@ class ReleaseCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self._subject, self._text = labels.strong(wraps=True), labels.body()
-        self._folder_head, self.folder = labels.caption(), LineEdit("")
-        self._choose, self._leave = Button(), QuietButton()
+        self._place = FolderField()
+        self.folder = self._place.line
+        self._leave = QuietButton()
         self.release = PrimaryButton()
         self._wrong = labels.label("", "warning", wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._build()
         self.release.clicked.connect(self._release)
         self._leave.clicked.connect(self.hide)
-        self._choose.clicked.connect(self._choose_folder)
         self.retranslate()
         self.hide()
 
@@ -75,8 +74,7 @@ class ReleaseCard(Card):
             self.boxes[item.person.id] = box
             self._rows.append(row)
             self._list.addWidget(row)
-        if not self.folder.text():
-            self.folder.setText(documents())
+        self._place.begin()
         self._wrong.hide()
         self.show()
         first = next((box for box in self.boxes.values() if box.isEnabled()), None)
@@ -114,9 +112,7 @@ class ReleaseCard(Card):
         self._lead.setText(
             self.tr("Only those whose contact protocol lets sales reach them, and who agreed to be named.")
         )
-        self._folder_head.setText(self.tr("Into this folder"))
-        self.folder.setAccessibleName(self._folder_head.text())
-        self._choose.setText(self.tr("Choose…"))
+        self._place.set_words(self.tr("Into this folder"), self.tr("Folder for the mail"), self.tr("Choose…"))
         self.release.setText(self.tr("Write the mail, and put it on record"))
         self._leave.setText(self.tr("Not now"))
 
@@ -153,27 +149,13 @@ class ReleaseCard(Card):
         else:
             self.folder.setFocus()
 
-    @Slot()
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the mail"), self.folder.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
-
     def _build(self) -> None:
         self.body.setSpacing(8)
         for label in (self._heading, self._lead):
             self.body.addWidget(label)
         self.body.addLayout(self._list)
-        for label in (self._subject, self._text, self._folder_head):
-            self.body.addWidget(label)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.folder, 1)
-        line.addWidget(self._choose)
-        self.body.addLayout(line)
+        for widget in (self._subject, self._text, self._place):
+            self.body.addWidget(widget)
         self.body.addWidget(self._wrong)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import DateField, LineEdit
+from desktop.ui.widgets.form_card import FormCard
 
 
-class SmallForm(Card):
+class SmallForm(FormCard):
     """A label, a field, and two buttons; Enter uses what was filled in, Esc closes."""
-
-    closed = Signal()
 
     def __init__(self, look: Look, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(look, parent, tone="sunken")
@@ -49,24 +46,6 @@ class SmallForm(Card):
         """Open the form and put the keyboard into its field."""
         self.show()
         self._field.setFocus()
-
-    @Slot()
-    def use(self) -> None:
-        """Hand over what was filled in."""
-
-    @Slot()
-    def leave(self) -> None:
-        """Close the form."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.use()
-        else:
-            super().keyPressEvent(event)
 
 
 class LineForm(SmallForm):

@@ -98,7 +98,7 @@ def test_somebody_known_is_refused_in_place(jobs: Jobs, look: Look, qtbot: QtBot
     screen = page(qtbot, jobs, look)
     screen.page.form.ask()
     qtbot.keyClicks(screen.page.form.fields["name"], "Mira Costa")
-    screen.page.form.add()
+    screen.page.form.use()
     settle(qtbot, jobs)
     assert screen.page.form.said().startswith("“Mira Costa” is known there already.")
 

@@ -94,11 +94,11 @@ def test_where_we_owe_something_an_ask_asks_for_one_line_more(jobs: Jobs, look: 
     assert part.form.standing.isHidden()
     part.form.choose(Ask.QUOTE)
     assert not part.form.standing.isHidden()
-    part.form.write()
+    part.form.use()
     assert "We owe them something first" in part.form.said()
     assert part.form.standing.hasFocus() or not part.isActiveWindow()
     part.form.standing.setText("They have the new date.")
-    part.form.write()
+    part.form.use()
     settle(qtbot, jobs)
     assert part.form.isHidden()
 

@@ -107,7 +107,7 @@ def test_what_sales_told_me_is_marked_as_told(jobs: Jobs, look: Look, qtbot: QtB
     form = screen.panel.hearsay
     form.choose(Decision.DECLINED)
     form.code.setCurrentIndex(7)
-    form.keep()
+    form.use()
     assert form.said().startswith("How were you told?")
     qtbot.keyClicks(form.lines["how"], "On the phone")
     qtbot.keyClick(form.lines["how"], Qt.Key.Key_Return)
@@ -124,7 +124,7 @@ def test_a_day_that_is_none_is_refused_in_place(jobs: Jobs, look: Look, qtbot: Q
     form = screen.panel.hearsay
     form.choose(Decision.ACCEPTED)
     form.lines["on"].setText("next week")
-    form.keep()
+    form.use()
     assert form.said() == "The day is written as 2026-12-01."
 
 

@@ -57,7 +57,7 @@ def test_from_nothing_to_a_consent_that_is_undone(jobs: Jobs, look: Look, qtbot:
     assert "Nothing agreed yet" in texts(part)
     press(part, "Write a consent down…")
     form = part.form
-    form.use.setCurrentIndex(form.use.findData(ConsentUse.SITE_VISIT))
+    form.agreed_to.setCurrentIndex(form.agreed_to.findData(ConsentUse.SITE_VISIT))
     qtbot.keyClick(form.lines["how"], Qt.Key.Key_Return)
     settle(qtbot, jobs)
     assert form.said() == "The way in which it was given is empty. Write at least one word."
@@ -107,7 +107,7 @@ def test_what_ends_on_today_opens_here_and_is_asked_for_again(jobs: Jobs, look: 
     assert part.form.visibleRegion().isEmpty()
     qtbot.keyClick(part.cards()[0].rows.rows()[0], Qt.Key.Key_Space)
     assert not part.form.lines["how"].visibleRegion().isEmpty()
-    assert part.form.use.currentText() == "Being named"
+    assert part.form.agreed_to.currentText() == "Being named"
     qtbot.keyClicks(part.form.lines["how"], "Asked her again")
     qtbot.keyClick(part.form.lines["how"], Qt.Key.Key_Return)
     settle(qtbot, jobs)
@@ -138,7 +138,7 @@ def test_an_end_in_the_past_is_refused_in_place(jobs: Jobs, look: Look, qtbot: Q
     qtbot.keyClicks(part.form.lines["how"], "On the phone")
     for typed, said in ((str(date(2020, 1, 1)), "before it starts"), ("soon", "is not a day")):
         part.form.lines["until"].setText(typed)
-        part.form.write()
+        part.form.use()
         settle(qtbot, jobs)
         assert said in part.form.said()
         assert part.form.lines["until"].hasFocus()

@@ -1,0 +1,32 @@
+"""A card that asks for something in place: Enter uses what was filled in, Esc closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+
+from desktop.ui.widgets.card import Card
+
+
+class FormCard(Card):
+    """What every form in a card does with its keys; each fills in what *use* hands over."""
+
+    closed = Signal()
+
+    @Slot()
+    def use(self) -> None:
+        """Hand over what was filled in."""
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the form."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.use()
+        else:
+            super().keyPressEvent(event)
