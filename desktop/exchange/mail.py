@@ -11,6 +11,8 @@ _HEADERS = re.compile(rb"\A(?:[!-9;-~]{1,76}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)
 _MIME = re.compile(rb"^(?:mime-version|content-type|received|message-id):", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})")
 _BLOCKS = frozenset("p div br li tr td h1 h2 h3 h4 blockquote pre ul ol table".split())
+_NEW_BLOCK = "\r"
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset(("<style", "<script", "<head", "<title"))
 _CONTENT = re.compile(rb"^content-[a-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
 _JSON = "application/json"
@@ -100,7 +102,7 @@ def _same_depth(line: str, depth: str) -> bool:
 
 
 def _plain(page: str) -> str:
-    """Return the words of an HTML page, a new line for each block.
+    """Return the words of an HTML page, a new line for each block and an empty one where the page shows it.
 
     Read from front to back once: the standard parser takes minutes for a hostile page.
     """
@@ -111,15 +113,29 @@ def _plain(page: str) -> str:
         if start < 0:
             start = len(page)
         said = page[at:start]
-        found.append(said if kept else re.sub(r"\s+", " ", said))
+        found.append(said.replace("\r", "") if kept else _SPACES.sub(" ", said))
         tag = _TAG.match(page, start)
-        if tag and tag.group(1).casefold() == "pre":
+        name = tag.group(1).casefold() if tag else ""
+        if tag and name == "pre":
             kept = not tag.group().startswith("</")
-        if tag and tag.group(1).casefold() in _BLOCKS:
-            found.append("\n")
+        if name in _BLOCKS:
+            found.append("\n" if name == "br" else _NEW_BLOCK)
         at = _end_of_tag(page, start, tag)
-    lines = (line.strip() for line in unescape("".join(found)).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(_lines(unescape("".join(found))))
+
+
+def _lines(text: str) -> list[str]:
+    """Return lines as a page shows them: a block begins one, and only breaks and hard blanks make empty ones."""
+    lines: list[str] = []
+    *broken, last = text.split("\n")
+    for line in broken:
+        *blocks, end = line.split(_NEW_BLOCK)
+        lines += [block.strip() for block in blocks if _shows(block)] + [end.strip()]
+    return lines + [block.strip() for block in last.split(_NEW_BLOCK) if _shows(block)]
+
+
+def _shows(block: str) -> bool:
+    return bool(block.strip()) or "\u00a0" in block
 
 
 def _end_of_tag(page: str, start: int, tag: re.Match[str] | None) -> int:

@@ -79,9 +79,8 @@ def _from_json(text: str) -> Reply:
 def _from_lines(text: str) -> Reply:
     said = reply_lines.find(text)
     name, email = _person(said.get("by"))
-    reason = said.get("reason", "")
-    code = _code(reason) if len(reason.split()) <= 5 and len(reason) <= 60 else ""
-    remarks = [part for part in ("" if code else reason, said.get("comment", "")) if part]
+    code, remark = _reason(said.get("reason", ""))
+    remarks = [part for part in (remark, said.get("comment", "")) if part]
     return Reply(
         brief=_number(_required(said, "brief")),
         in_reply_to="",
@@ -97,6 +96,13 @@ def _from_lines(text: str) -> Reply:
         text=_limited("Comment", "\n".join(remarks), 20_000),
         lesson=_limited("Delivery should have known", said.get("lesson", ""), 4000),
     )
+
+
+def _reason(text: str) -> tuple[str, str]:
+    """Return the code that a reason begins with, and what else it says; a long first line is no code."""
+    first, _, rest = text.partition("\n")
+    short = len(first.split()) <= 5 and len(first) <= 60
+    return (_code(first), rest) if short else ("", text)
 
 
 def _text(value: Mapping[str, Any], key: str, longest: int) -> str:

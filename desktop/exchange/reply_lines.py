@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.replies import Decision
@@ -32,7 +34,10 @@ _FIELDS = {
     "should have known": "lesson",
     "hätte man wissen sollen": "lesson",
 }
-_CONTINUED = frozenset(("next action", "missing", "comment", "lesson"))
+_FREE = frozenset(("missing", "reason", "comment", "lesson"))
+"""Fields that go on until a blank line."""
+_WRAPPED = frozenset(("next action",))
+"""Fields of one line, which a mail program may have wrapped."""
 _LONG_LINE = 55
 _DECISIONS = {
     Decision.ACCEPTED: (
@@ -55,6 +60,13 @@ _DECISIONS = {
 _MEANING = {word: decision for decision, words in _DECISIONS.items() for word in words}
 _BETWEEN = re.compile(r"\s*[,.;:!–—(/|]\s*|\s+-\s+|\s+or\s+|\s+oder\s+")
 _QUOTING = re.compile(r"^[\s>|]*")
+_ANOTHER_MAIL = re.compile(
+    r"(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|datum)\s*:\s|-+\s*original|"
+    r".*(?:wrote|schrieb)\b.*:$|.*@.*:$",
+    re.IGNORECASE,
+)
+"""How mail programs begin what they quote."""
+_LONGEST_HEAD = 300
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s+")
 _LINE = re.compile(r"^[*_`]{0,3}([^\W\d_][^:：]{0,29}?)[*_`]{0,3}\s*[:：][*_`]{0,3}\s*(.*)$")
 
@@ -71,44 +83,83 @@ def decision(text: str) -> Decision | None:
 def find(text: str) -> dict[str, str]:
     """Return the filled fields of `text`; refuse two lines that contradict each other."""
     found: dict[str, str] = {}
-    for field, value in _filled(text):
-        if field in found and _same(found[field]) != _same(value):
-            raise _contradiction(field, found[field], value)
-        found.setdefault(field, value)
+    for name, value in _filled(text):
+        if name in found and _same(found[name]) != _same(value):
+            raise _contradiction(name, found[name], value)
+        found.setdefault(name, value)
     return found
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field with its lines, how deep they are quoted, and lines after a blank one that may still be its own."""
+
+    name: str
+    lines: list[str]
+    depth: int
+    later: list[str] = field(default_factory=list)
+    blank: bool = False
+    over: bool = False
+
+    def offer(self, line: str, depth: int) -> None:
+        """Take a line that names no field, while it can be this field's."""
+        self.over = self.over or not self._goes_on(line, depth)
+        if self.over:
+            return
+        self.depth = depth if line else self.depth
+        self.blank = self.blank or not line
+        (self.later if self.blank else self.lines).append(line)
+
+    def _goes_on(self, line: str, depth: int) -> bool:
+        """Say whether a line is this field's: nothing that is quoted deeper, no rule, and no other mail's head."""
+        if not line:
+            return self.name in _FREE
+        if depth > self.depth or set(line) <= set("-_=*") or _begins_another_mail(line):
+            return False
+        return self.name in _FREE or (self.name in _WRAPPED and _was_wrapped(self.lines[-1]))
+
+    def value(self) -> str:
+        """Return what was said; a line that a mail program wrapped is whole again."""
+        said = self.lines[0]
+        for before, line in pairwise(self.lines):
+            wrapped = self.name in _WRAPPED or (line and _was_wrapped(before))
+            said += (" " if wrapped else "\n") + line
+        return said.strip()
+
+
 def _filled(text: str) -> list[tuple[str, str]]:
-    """Return fields and values in their order, wrapped values joined, hints in round brackets left out."""
-    fields: list[tuple[str, list[str]]] = []
-    before = ""
+    """Return fields and values in their order; hints in round brackets are left out."""
+    fields: list[_Field] = []
+    seen: set[str] = set()
     for raw in text.split("\n"):
-        line = _BULLET.sub("", _QUOTING.sub("", raw)).rstrip()
-        field, value = _split(line)
-        if field:
-            fields.append((field, [value]))
-        elif before and _goes_on(line, before, fields[-1][0]):
-            fields[-1][1].append(line.strip())
-        before = line if fields and fields[-1][0] in _CONTINUED and (field or before) and line else ""
-    whole = [(field, _joined(field, parts)) for field, parts in fields]
-    return [(field, value) for field, value in whole if value and not _is_hint(field, value)]
+        quoting = _QUOTING.match(raw)
+        start = quoting.group() if quoting else ""
+        depth = start.count(">") + start.count("|")
+        line = _BULLET.sub("", raw[len(start) :]).strip()
+        name, value = _split(line)
+        if name:
+            if fields and name not in seen and depth == fields[-1].depth and not fields[-1].over:
+                fields[-1].lines += fields[-1].later
+            fields.append(_Field(name, [value], depth))
+            seen.add(name)
+        elif fields:
+            fields[-1].offer(line, depth)
+    whole = [(found.name, found.value()) for found in fields]
+    return [(name, value) for name, value in whole if value and not _is_hint(name, value)]
+
+
+def _begins_another_mail(line: str) -> bool:
+    return len(line) <= _LONGEST_HEAD and bool(_ANOTHER_MAIL.match(line))
+
+
+def _was_wrapped(line: str) -> bool:
+    return len(line) >= _LONG_LINE
 
 
 def _split(line: str) -> tuple[str, str]:
     match = _LINE.match(line)
     name = re.sub(r"\s+", " ", match.group(1).casefold()).strip() if match else ""
     return (_FIELDS[name], match.group(2).strip().rstrip("*_`")) if match and name in _FIELDS else ("", "")
-
-
-def _goes_on(line: str, before: str, field: str) -> bool:
-    """Say whether `line` continues the field: comments do until a blank line, others where mail wrapped."""
-    if set(line.strip()) <= set("-_="):
-        return False
-    return field == "comment" or len(before) >= _LONG_LINE
-
-
-def _joined(field: str, parts: list[str]) -> str:
-    return ("\n" if field == "comment" else " ").join(parts).strip()
 
 
 def _is_hint(field: str, value: str) -> bool:

@@ -131,3 +131,57 @@ def test_markup_in_every_line_stays_text() -> None:
 def test_ten_megabytes_are_refused_with_a_sentence() -> None:
     with pytest.raises(UserError, match="larger than"):
         read_reply(saved(links(part("html"))[0]) + b"x" * 10_000_000)
+
+
+LOST = "Brief: EJ-7F3K-92Q7\nDecision: lost\nBy: Priya Nair\nDelivery should have known: "
+LESSON = "The budget round is in March.\nA rival sat there.\nTheir CFO had left."
+WRAPPED = "The budget round is in March and we came in May, when all of it\nhad gone to a rival whom nobody knew of."
+
+
+@pytest.mark.parametrize(
+    ("text", "lesson"),
+    [
+        (LOST + LESSON, LESSON),
+        (LOST + LESSON + "\nComment: thanks", LESSON),
+        (LOST + LESSON + "\n\nBest regards\nPriya", LESSON),
+        (LOST + LESSON + "\n-- \nPriya Nair, Northlight", LESSON),
+        (LOST + "\n" + LESSON, LESSON),
+        (LOST + LESSON.replace("\n", "\n- "), LESSON),
+        (LOST + LESSON.replace("\n", "\n\n") + "\n\nComment: thanks", LESSON.replace("\n", "\n\n")),
+        (LOST + LESSON.replace("\n", "\n\n"), "The budget round is in March."),
+        (LOST + "\n\nBest regards\nPriya", ""),
+        (LOST + WRAPPED, WRAPPED.replace("\n", " ")),
+        (LOST + LESSON + "\nOn Mon, 23 Nov 2026 at 09:00, Tom Berger wrote:\n> Hello Priya,", LESSON),
+        (LOST + LESSON + "\nFrom: Tom Berger <tom@x.example>\nSent: Monday\nSubject: EJ", LESSON),
+        (LOST + LESSON + "\n\nPriya\n\nFrom: Tom\nSent: Monday\nComment: (soon)", LESSON),
+        (LOST + LESSON + "\n> Hello Priya,", LESSON),
+        ("> " + LOST.replace("\n", "\n> ") + "\n" + LESSON + "\n> Comment:\nthanks", LESSON),
+        ("> " + (LOST + LESSON).replace("\n", "\n> ") + "\n>\n> Tom", LESSON),
+        ("> " + LOST.replace("\n", "\n> ") + WRAPPED + "\n> Comment: thanks", WRAPPED.replace("\n", " ")),
+    ],
+)
+def test_a_lesson_over_several_lines_is_read_to_its_end(text: str, lesson: str) -> None:
+    assert read_reply(text.encode()).lesson == lesson
+
+
+@pytest.mark.parametrize("break_", ["<br>", "</p><p>", "</div>\n<div>", "<o:p></o:p></p>\r\n<p class=x>"])
+def test_a_lesson_over_several_lines_of_a_page_is_read_to_its_end(break_: str) -> None:
+    page = (LOST + LESSON).replace("\n", break_)
+    mail = EmailMessage()
+    mail["Subject"] = "Re: Lead brief"
+    for nothing in ("<p>&nbsp;</p>", "<div><br></div>", "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"):
+        said = f"<html><body><p>{page}</p>{nothing}<p>Best regards</p><p>Priya</p></body></html>"
+        mail.set_content(said, subtype="html")
+        assert read_reply(mail.as_bytes()).lesson == LESSON
+
+
+def test_a_reason_keeps_its_code_beside_what_else_is_said() -> None:
+    answer = read_reply(b"Brief: EJ-7F3K-92Q7\nDecision: declined\nReason: too early\nAsk in May.\n\nBye")
+    assert (answer.code, answer.text) == ("too-early", "Ask in May.")
+
+
+def test_each_line_under_missing_is_a_gap_of_its_own() -> None:
+    answer = read_reply(
+        b"Brief: EJ-7F3K-92Q7\nDecision: returned\nMissing:\n- who decides\n- the size\n\nBye"
+    )
+    assert answer.gaps == ("who decides", "the size")

@@ -140,6 +140,13 @@ def test_fifty_megabytes_are_refused_at_once() -> None:
     assert time.monotonic() - start < 1
 
 
+def test_a_long_line_that_looks_like_the_head_of_many_mails_is_read_quickly() -> None:
+    start = time.monotonic()
+    with pytest.raises(UserError):
+        read_reply(b"Comment:\n" + b"wrote " * 160_000)
+    assert time.monotonic() - start < 10
+
+
 def test_a_megabyte_of_short_lines_is_read_or_refused_quickly() -> None:
     start = time.monotonic()
     with pytest.raises(UserError):

@@ -215,7 +215,7 @@ def test_what_delivery_should_have_known_is_kept_with_the_outcome(issued: Issued
     issued.say("accepted", **YES)
     lines = f"> Brief: {issued.number}\n> Decision: lost\n> Delivery should have known: a rival\n> sat there"
     replies.import_reply(issued.desk, lines.encode())
-    assert handoffs.show_handoff(issued.desk, issued.number).replies[-1].lesson == "a rival"
+    assert handoffs.show_handoff(issued.desk, issued.number).replies[-1].lesson == "a rival\nsat there"
 
 
 def test_an_answer_without_a_lesson_keeps_its_digest() -> None:
