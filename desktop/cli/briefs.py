@@ -20,10 +20,10 @@ from desktop.cli.terminal import (
 from desktop.domain.errors import UserError
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
-from desktop.domain.playbook import BriefSection, Involvement
+from desktop.domain.playbook import Involvement
 from desktop.domain.text import single_line
 from desktop.services import brief_mail, briefs, handoffs, verifier, verifying
-from desktop.services.composing import DEFAULT_FORMATS, Choice
+from desktop.services.composing import DEFAULT_FORMATS, LEAVABLE, Choice
 from desktop.services.near_duplicates import near_duplicates
 
 
@@ -59,7 +59,7 @@ def brief() -> None:
     "left_out",
     multiple=True,
     metavar="FACT",
-    help="need, decides, timing … or ask; once for each.",
+    help=f"Once for each: {', '.join(LEAVABLE)}. What the gate requires stays.",
 )
 @click.option(
     "--protocol", "protocols", multiple=True, metavar="PERSON=HOW", help="How sales may approach somebody."
@@ -105,7 +105,7 @@ def issue(
         roles=not names,
         override=override,
         standing=standing,
-        left_out=tuple(_fact(name) for name in left_out),
+        left_out=tuple(name.strip().casefold().replace("-", "_") for name in left_out),
         protocols=tuple(_protocol(each) for each in protocols),
         blackouts=blackouts,
         not_offered=not_offered,
@@ -121,14 +121,6 @@ def issue(
         say(str(out / file.name))
     say(f"Ready to send. When it is sent, say so: brief sent {made}")
     say(made)
-
-
-def _fact(name: str) -> str:
-    known = ("ask", *(section.value for section in BriefSection if section is not BriefSection.NOWHERE))
-    folded = name.strip().casefold().replace("-", "_")
-    if folded not in known:
-        raise click.BadParameter(f"use one of: {', '.join(known)}", param_hint="--leave-out")
-    return folded
 
 
 def _protocol(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.opportunities import Answer
-from desktop.domain.playbook import Criterion, Involvement, Playbook
+from desktop.domain.playbook import BriefSection, Criterion, Involvement, Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ def evaluate(
 def _is_met(criterion: Criterion, answers: Mapping[str, Answer], has_quote: bool) -> bool:
     answer = answers.get(criterion.id)
     return bool(answer and answer.text.strip()) and (has_quote or not criterion.needs_quote)
+
+
+def printed_always(playbook: Playbook, involvement: Involvement) -> frozenset[BriefSection]:
+    """Return the sections of a brief that print what the gate requires for `involvement`: they are never left out."""
+    required = {item.section for item in playbook.criteria if involvement in item.required_for}
+    return frozenset(required - {BriefSection.NOWHERE})
 
 
 def refuse_unmet(gate: Gate, title: str) -> None:

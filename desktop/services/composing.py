@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop.domain.briefs import Brief, Contact, Fact, Quote, Terms
+from desktop.domain.briefs import TERM_DETAILS, Brief, Contact, Fact, Quote, Terms
 from desktop.domain.clients import ContactProtocol, Profile
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.gate import Gate
+from desktop.domain.gate import Gate, printed_always
 from desktop.domain.handoffs import printed_answer_due, protected_until
 from desktop.domain.interactions import Evidence
 from desktop.domain.names import first_name, fold
@@ -22,11 +22,17 @@ from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
 from desktop.services.protecting import protected
-from desktop.services.terms import term_details
+from desktop.services.terms import given_terms, term_details
 from desktop.store import clients
 
 DEFAULT_FORMATS = ("mail", "pdf")
 """What is written where nobody says otherwise."""
+
+SECTIONS = tuple(section for section in BriefSection if section is not BriefSection.NOWHERE)
+"""The sections of the page, in its order."""
+
+LEAVABLE = ("ask", *(section.value for section in SECTIONS), *TERM_DETAILS)
+"""What can be switched off by name: our own words in what we ask, sections of the page, further terms."""
 
 PHRASE = 3
 """Words in a row that count as somebody's phrase rather than as a subject's name."""
@@ -37,8 +43,8 @@ class Choice:
     """What the consultant chose to let out, and to whom.
 
     `quotes` are ids of evidence; `all_quotes` takes all that may leave. `standing` is what the customer
-    knows about our broken promises; it stays in the record. `left_out` names facts that are switched off: sections
-    of the brief, and `ask` for our own words in it. `blackouts` are days or ranges (`2026-12-20..2027-01-06`),
+    knows about our broken promises; it stays in the record. `left_out` names what is switched off, each one of
+    `LEAVABLE`. `blackouts` are days or ranges (`2026-12-20..2027-01-06`),
     `protocols` pairs of a person and a contact protocol. `confidence` in per cent never leaves.
     """
 
@@ -52,7 +58,6 @@ class Choice:
     override: str = ""
     standing: str = ""
     formats: tuple[str, ...] = DEFAULT_FORMATS
-    withheld: tuple[BriefSection, ...] = ()
     left_out: tuple[str, ...] = ()
     blackouts: tuple[str, ...] = ()
     not_offered: str = ""
@@ -60,6 +65,16 @@ class Choice:
     escalation: str = ""
     protocols: tuple[tuple[str, str], ...] = ()
     confidence: int | None = None
+
+
+def may_be_left_out(
+    playbook: Playbook, lead: Lead, choice: Choice, involvement: Involvement
+) -> tuple[str, ...]:
+    """List what this brief says and need not say, by the names of `LEAVABLE` and in their order."""
+    said = {section.value for section in SECTIONS if _section_text(playbook, lead, section) is not None}
+    said -= printed_always(playbook, involvement)
+    said |= {"ask"} if _own_words(playbook, lead) else set()
+    return tuple(name for name in LEAVABLE if name in said.union(given_terms(choice)))
 
 
 def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, version: int) -> Brief:
@@ -72,6 +87,7 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
     about = (subject.company or subject.title) if isinstance(subject, Referral) else lead.client
     discretion = _discretion(desk, choice, owner, to, about=about)
     unmet = choice.override if not gate.met else ""
+    _refuse_left_out(playbook, choice, gate.involvement)
     _refuse_private_title(lead)
     return Brief(
         number=number,
@@ -88,7 +104,11 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
         quotes=tuple(_quote(desk, item, discretion) for item in _chosen(desk, lead, choice)),
         terms=replace(
             _terms(desk, gate.involvement, kind, owner, about),
-            details=term_details(desk, lead, choice, owner, discretion),
+            details=tuple(
+                detail
+                for detail in term_details(desk, lead, choice, owner, discretion)
+                if detail.kind not in choice.left_out
+            ),
         ),
         names="roles" if choice.roles else "names",
         override=discretion.clean(required_line(unmet, "reason")) if unmet else None,
@@ -128,6 +148,25 @@ def _refuse_private_title(lead: Lead) -> None:
             )
 
 
+def _refuse_left_out(playbook: Playbook, choice: Choice, involvement: Involvement) -> None:
+    """Refuse to leave out what is no fact of its own, as the terms, or what the gate requires."""
+    for name in choice.left_out:
+        if name not in LEAVABLE:
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "“{name}” cannot be left out of a brief."),
+                QT_TRANSLATE_NOOP("UserError", "These can be: {names}."),
+                name=name[:40],
+                names=", ".join(LEAVABLE),
+            )
+        if name in printed_always(playbook, involvement):
+            raise UserError(
+                QT_TRANSLATE_NOOP("UserError", "“{fact}” cannot be left out: “{involvement}” requires it."),
+                QT_TRANSLATE_NOOP("UserError", "Let it leave, or ask something else of sales."),
+                fact=playbook.words[f"fact_{name}"],
+                involvement=playbook.involvements[involvement].label,
+            )
+
+
 # Facts, quotes, terms ----------------------------------------------------------------------------------
 
 _ALWAYS_PRINTED = (
@@ -142,11 +181,8 @@ _ALWAYS_PRINTED = (
 
 def _facts(playbook: Playbook, lead: Lead, choice: Choice, discretion: Discretion) -> tuple[Fact, ...]:
     facts = []
-    for section in BriefSection:
-        if section is BriefSection.NOWHERE:
-            continue
-        off = section in choice.withheld or section.value in choice.left_out
-        text = None if off else _section_text(playbook, lead, section)
+    for section in SECTIONS:
+        text = None if section in choice.left_out else _section_text(playbook, lead, section)
         if text is None and section is BriefSection.NEED:
             _refuse_private_need(lead)
         if text is not None or section in _ALWAYS_PRINTED:
@@ -181,10 +217,14 @@ def _ask(
     sentence = playbook.involvements[involvement].ask
     if not own_words:
         return sentence
+    return "\n".join([sentence, *(discretion.clean(text) for text in _own_words(playbook, lead))])
+
+
+def _own_words(playbook: Playbook, lead: Lead) -> list[str]:
+    """Return what the consultant wrote beside naming the involvement."""
     asks = [criterion.id for criterion in playbook.criteria if criterion.is_involvement]
     own = [item.text for item in lead.answers if item.criterion in asks and not item.private]
-    own = [text for text in own if fold(text) not in {fold(item.value) for item in Involvement}]
-    return "\n".join([sentence, *(discretion.clean(text) for text in own)])
+    return [text for text in own if fold(text) not in {fold(item.value) for item in Involvement}]
 
 
 def _chosen(desk: Desk, lead: Lead, choice: Choice) -> list[Evidence]:

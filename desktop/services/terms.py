@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from desktop.domain.briefs import Contact, TermDetail
+from desktop.domain.briefs import TERM_DETAILS, Contact, TermDetail
 from desktop.domain.clients import ContactProtocol, Person
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -47,6 +47,18 @@ def term_details(
         "escalation": discretion.clean(canonical(choice.escalation).strip()),
     }
     return tuple(TermDetail(kind, words[f"term_{kind}"], text) for kind, text in texts.items() if text)
+
+
+def given_terms(choice: Chosen) -> tuple[str, ...]:
+    """Return the kinds of further terms that were given, in the order of the page."""
+    given = {
+        "contacts": bool(choice.protocols),
+        "blackout": bool(choice.blackouts),
+        "not_offered": bool(choice.not_offered.strip()),
+        "help_wanted": bool(choice.help_wanted.strip()),
+        "escalation": bool(choice.escalation.strip()),
+    }
+    return tuple(kind for kind in TERM_DETAILS if given[kind])
 
 
 def people_of_terms(desk: Desk, lead: Lead) -> list[Person]:

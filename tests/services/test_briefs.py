@@ -13,7 +13,7 @@ import pytest
 from desktop.domain.clients import PromiseState
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import Sharing
-from desktop.domain.playbook import BriefSection, Involvement
+from desktop.domain.playbook import Involvement
 from desktop.exchange.brief import json as brief_json
 from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies, verifying
 from desktop.services.composing import Choice
@@ -202,7 +202,7 @@ def test_a_fact_that_is_switched_off_is_not_in_the_brief() -> None:
     lead = qualified(desk)
     leads.answer(desk, lead, "size", "Ninety shops.")
     shown = briefs.prepare(desk, choose(lead)).files[0].data.decode()
-    hidden = briefs.prepare(desk, choose(lead, withheld=(BriefSection.SIZE,))).files[0].data.decode()
+    hidden = briefs.prepare(desk, choose(lead, left_out=("size",))).files[0].data.decode()
     assert "Ninety shops." in shown
     assert "Ninety shops." not in hidden
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.consents import ConsentUse
+from desktop.domain.gate import printed_always
 from desktop.domain.goodwill import Gift
 from desktop.domain.interactions import EntryForm, Sharing
 from desktop.domain.opportunities import HowWeKnow
@@ -34,7 +35,7 @@ from desktop.services import (
     promises,
     reminders,
 )
-from desktop.services.composing import Choice
+from desktop.services.composing import LEAVABLE, Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
 from desktop.services.record_exports import export_record
@@ -75,7 +76,7 @@ class Plan:
     """(entry, whom it names, in which shape, whether it is evidence, whether that is chosen)."""
     answers: list[tuple[int, int, int, bool]]
     """(criterion, whom it names, in which shape, whether it rests on a private entry)."""
-    withheld: list[BriefSection]
+    left_out: list[str]
     involvement: Involvement
     roles: bool
     standing: bool
@@ -112,7 +113,7 @@ def plans(draw: st.DrawFn) -> Plan:
         private=private,
         sentences=draw(st.lists(st.tuples(entry, somebody, shape, st.booleans(), st.booleans()), max_size=7)),
         answers=draw(st.lists(st.tuples(st.integers(0, 30), somebody, shape, st.booleans()), max_size=8)),
-        withheld=draw(st.lists(st.sampled_from([item for item in BriefSection if item.value]), max_size=2)),
+        left_out=draw(st.lists(st.sampled_from(LEAVABLE), max_size=3)),
         involvement=draw(st.sampled_from(list(Involvement))),
         roles=draw(st.booleans()),
         standing=draw(st.booleans()),
@@ -204,8 +205,9 @@ def _entries(made: Journal, plan: Plan, names: list[str]) -> list[str]:
 
 
 def _answers(made: Journal, plan: Plan, names: list[str], entries: list[str]) -> None:
-    """Answer what is required and more; what rests on a private entry, is withheld or is printed nowhere stays."""
+    """Answer what is required and more; what rests on a private entry, is left out or is printed nowhere stays."""
     desk, book = made.desk, made.desk.playbook
+    left_out = left_out_of(plan, desk)
     private = [entry for entry, hidden in zip(entries[1:], plan.private, strict=True) if hidden]
     drawn = {number % len(book.criteria): (whom, shape, rests) for number, whom, shape, rests in plan.answers}
     for number, criterion in enumerate(book.criteria):
@@ -214,9 +216,8 @@ def _answers(made: Journal, plan: Plan, names: list[str], entries: list[str]) ->
             continue
         whom, shape, rests = drawn.get(number, (0, 0, False))
         hidden = rests and bool(private) and criterion.section is not BriefSection.NEED
-        printed = criterion.is_involvement or bool(
-            criterion.section.value and criterion.section not in plan.withheld
-        )
+        place = "ask" if criterion.is_involvement else criterion.section.value
+        printed = place != BriefSection.NOWHERE and place not in left_out
         leaves = printed and not hidden
         if leaves and shape == ANOTHER_WORD:
             made.may.add(names[whom].casefold().split()[0])
@@ -226,6 +227,12 @@ def _answers(made: Journal, plan: Plan, names: list[str], entries: list[str]) ->
         )
 
 
+def left_out_of(plan: Plan, desk: Desk) -> tuple[str, ...]:
+    """Return what a plan leaves out, without what the gate requires."""
+    required = printed_always(desk.playbook, plan.involvement)
+    return tuple(name for name in plan.left_out if name not in required)
+
+
 def check(plan: Plan) -> None:
     """Hand the lead of a plan's journal off in every format, and look for what was not chosen."""
     made = build(plan)
@@ -233,7 +240,7 @@ def check(plan: Plan) -> None:
     choice = Choice(
         lead=made.lead, to_name="Priya Nair", to_email="priya@northlight.example", involvement=plan.involvement,
         quotes=tuple(made.quotes), roles=plan.roles, standing=made.mark() if plan.standing else "",
-        formats=tuple(formats_of(desk.playbook)), withheld=tuple(plan.withheld), override="In haste.",
+        formats=tuple(formats_of(desk.playbook)), left_out=left_out_of(plan, desk), override="In haste.",
     )  # fmt: skip
     prepared = briefs.prepare(desk, choice)
     with tempfile.TemporaryDirectory() as folder:

@@ -10,8 +10,9 @@ import pytest
 from desktop.domain.briefs import from_payload
 from desktop.domain.errors import UserError
 from desktop.domain.handoffs import HandOffState
-from desktop.services import briefs, calibration, handoffs, leads, replies
-from desktop.services.composing import Choice
+from desktop.domain.playbook import Involvement
+from desktop.services import briefs, calibration, handoffs, lead_views, leads, replies
+from desktop.services.composing import Choice, may_be_left_out
 from desktop.services.desk import Desk
 from desktop.services.near_duplicates import near_duplicates
 from desktop.services.profile import set_profile
@@ -86,6 +87,56 @@ def test_facts_are_left_out_one_by_one() -> None:
     assert "Help with the price." not in less.ask
     assert {fact.section: fact.text for fact in whole.facts}["decides"] == "The board decides."
     assert {fact.section: fact.text for fact in less.facts}["decides"] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("contacts", {"protocols": (("Anna Meyer", "directly"),)}),
+        ("blackout", {"blackouts": ("2026-12-20..2027-01-06",)}),
+        ("not_offered", {"not_offered": "A managed service."}),
+        ("help_wanted", {"help_wanted": "The price list."}),
+        ("escalation", {"escalation": "Call Ada."}),
+    ],
+)
+def test_a_further_term_can_be_switched_off_and_the_others_stay(kind: str, words: dict[str, object]) -> None:
+    desk, lead = desk_with_lead()
+    words = {"help_wanted": "A second chair.", "escalation": "Call Bo.", **words}
+    said = {item.kind for item in briefs.prepare(desk, chosen(lead, **words)).brief.terms.details}
+    less = {
+        item.kind
+        for item in briefs.prepare(desk, chosen(lead, left_out=(kind,), **words)).brief.terms.details
+    }
+    assert said - less == {kind}
+
+
+@pytest.mark.parametrize(
+    ("involvement", "name", "sentence"),
+    [
+        (Involvement.HELP, "need", "“What they want” cannot be left out: “Help me” requires it"),
+        (Involvement.TOGETHER, "delivery", "“What delivery will do” cannot be left out"),
+        (Involvement.TAKE, "delivery", "“What delivery will do” cannot be left out"),
+        (Involvement.HELP, "terms", "“terms” cannot be left out of a brief"),
+        (Involvement.HELP, "phone", "“phone” cannot be left out of a brief"),
+    ],
+)
+def test_what_a_brief_stands_on_is_never_left_out(involvement: Involvement, name: str, sentence: str) -> None:
+    desk, lead = desk_with_lead()
+    for criterion in ("asked", "next"):
+        leads.answer(desk, lead, criterion, "Half a day in the plant.")
+    with pytest.raises(UserError, match=sentence):
+        briefs.prepare(desk, chosen(lead, involvement=involvement, left_out=(name,)))
+
+
+def test_what_can_be_left_out_is_what_the_brief_says_and_need_not_say() -> None:
+    desk, lead = desk_with_lead()
+    for criterion in ("next", "decides"):
+        leads.answer(desk, lead, criterion, "Half a day in the plant.")
+    leads.answer(desk, lead, "size", "Secret.", entry=write_session(desk, private=True))
+    shown, choice = lead_views.show_lead(desk, lead), chosen(lead, escalation="Call Ada.")
+    offered = may_be_left_out(desk.playbook, shown, choice, Involvement.HELP)
+    assert offered == ("ask", "decides", "delivery", "escalation")
+    assert "delivery" not in may_be_left_out(desk.playbook, shown, choice, Involvement.TAKE)
 
 
 def test_with_names_whom_the_terms_name_must_have_agreed() -> None:

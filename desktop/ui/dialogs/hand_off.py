@@ -75,7 +75,7 @@ class HandOffSteps(QWidget):
             override=self.check.override.text().strip(),
             standing=self.check.standing.text().strip(),
             formats=tuple(self.send.formats),
-            withheld=self.preview.withheld(),
+            left_out=self.preview.left_out(),
         )
 
     def focus_first(self) -> None:

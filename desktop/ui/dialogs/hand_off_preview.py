@@ -73,9 +73,9 @@ class PreviewPage(QWidget):
         """Say whether roles leave instead of names."""
         return self._roles.is_on()
 
-    def withheld(self) -> tuple[BriefSection, ...]:
-        """Return the sections that stay."""
-        return tuple(section for section, row in self._facts.items() if not row.is_on())
+    def left_out(self) -> tuple[str, ...]:
+        """Return the names of the facts that stay."""
+        return tuple(section.value for section, row in self._facts.items() if not row.is_on())
 
     def switches(self) -> list[TickRow]:
         """Return every switch: quotes, names, facts."""

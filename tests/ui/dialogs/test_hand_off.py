@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.clients import PromiseState
-from desktop.domain.playbook import BriefSection, Involvement
+from desktop.domain.playbook import Involvement
 from desktop.services import clients, handoffs, lead_views
 from desktop.services.desk import Desk
 from desktop.ui.dialogs.hand_off import CHECK, PREVIEW, SEND, TERMS, HandOffSteps
@@ -161,7 +161,7 @@ def test_each_switch_draws_the_pages_again(jobs: Jobs, look: Look, qtbot: QtBot)
     assert way.choice().quotes == ()
     assert "1 quote not chosen" in way.preview.staying_text()
     way.preview.switches()[-1].box.toggle()
-    assert way.choice().withheld == (BriefSection.DELIVERY,)
+    assert way.choice().left_out == ("delivery",)
 
 
 def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
