@@ -28,11 +28,12 @@
     return { label: brief.version > 1 ? brief.number + "-v" + brief.version : brief.number, hash: brief.hash, mail: brief.relationshipOwner.email };
   }
 
+  const ENDINGS = ["won", "lost", "disqualified"];
   const decision = () => form.elements.decision.value;
 
   function show() {
     fields.hidden = buttons.hidden = !decision();
-    for (const part of fields.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== decision();
+    for (const part of fields.querySelectorAll("[data-for]")) part.hidden = !part.dataset.for.split(" ").includes(decision());
     tell("", false);
     text.hidden = true;
   }
@@ -44,7 +45,7 @@
 
   // Marks what is needed and empty, says so, and puts the cursor there.
   function complete() {
-    const needed = { accepted: ["name", "action", "day", "terms"], returned: ["name", "missing"], declined: ["name", "code"] }[decision()] || [];
+    const needed = { accepted: ["name", "action", "day", "terms"], returned: ["name", "missing"], declined: ["name", "code"], disqualified: ["name", "ended"] }[decision()] || ["name"];
     const empty = needed.map((name) => form.elements[name]).filter((part) => (part.type === "checkbox" ? !part.checked : !part.value.trim()));
     for (const part of form.querySelectorAll("[aria-invalid]")) part.removeAttribute("aria-invalid");
     for (const part of empty) part.setAttribute("aria-invalid", "true");
@@ -62,6 +63,8 @@
     if (decision() === "accepted") Object.assign(made, { nextAction: line("action"), nextActionOn: value("day"), termsAcknowledged: form.elements.terms.checked });
     if (decision() === "returned") made.gaps = lines("missing").slice(0, 50).map((gap) => gap.slice(0, 500));
     if (decision() === "declined") made.code = value("code");
+    if (decision() === "disqualified") made.code = value("ended");
+    if (ENDINGS.includes(decision()) && value("lesson")) made.lesson = value("lesson");
     if (value("comment")) made.text = value("comment");
     return made;
   }
@@ -72,6 +75,7 @@
     if (made.decision === "accepted") found.push("Next action: " + made.nextAction, "On: " + made.nextActionOn, "Terms acknowledged: yes");
     if (made.gaps) found.push("Missing: " + made.gaps.join("; "));
     if (made.code) found.push("Reason: " + made.code);
+    if (made.lesson) found.push("Delivery should have known: " + made.lesson.replace(/\s+/g, " "));
     if (made.text) found.push("Comment: " + made.text.replace(/\s+/g, " "));
     return found.join("\r\n") + "\r\n";
   }

@@ -39,7 +39,7 @@ def _html(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> b
 def _form(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:
     if seal is None:
         raise missing_seal("html-form")
-    return html.render_form(brief, resources, book.decline_codes, seal, book.branding)
+    return html.render_form(brief, resources, book, seal)
 
 
 def _pdf(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:

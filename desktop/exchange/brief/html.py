@@ -6,12 +6,12 @@ import base64
 import functools
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.briefs import Brief
-from desktop.domain.playbook import Branding, ReasonCode
+from desktop.domain.playbook import Branding, Playbook
 from desktop.exchange.brief.brand import brand_style
 from desktop.exchange.brief.form import form_of
 from desktop.exchange.brief.page import page
@@ -39,11 +39,9 @@ def render(
     return _rendered(brief, resources, brand, seal, fingerprint, form=None)
 
 
-def render_form(
-    brief: Brief, resources: Path, codes: Sequence[ReasonCode], seal: Seal, brand: Branding | None = None
-) -> bytes:
-    """Return the page with a form that makes an answer; `codes` are the reasons to say no."""
-    return _rendered(brief, resources, brand, seal, "", form=form_of(brief, codes))
+def render_form(brief: Brief, resources: Path, playbook: Playbook, seal: Seal) -> bytes:
+    """Return the page with a form that makes an answer; the playbook has its reasons and its dress."""
+    return _rendered(brief, resources, playbook.branding, seal, "", form=form_of(brief, playbook))
 
 
 def _rendered(

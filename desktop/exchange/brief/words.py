@@ -29,6 +29,12 @@ FORM_WORDS = (
     "form_copied",
     "form_by_hand",
     "form_lacks",
+    "form_later",
+    "form_won",
+    "form_lost",
+    "form_disqualified",
+    "form_ended",
+    "form_lesson",
 )
 """What the page with the form says beside the words of every brief."""
 

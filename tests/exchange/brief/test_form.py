@@ -24,6 +24,9 @@ SEAL = sealed(brief(), KEY, RESOURCES)
 FILLED: dict[str, dict[str, str | bool]] = {
     "accepted": {"name": "Priya Nair", "action": "Call Tom – now", "day": "2026-12-01", "terms": True},
     "returned": {"name": "Priya Nair", "missing": "the size\n the budget holder "},
+    "won": {"name": "Priya Nair", "lesson": "The budget round\n is in March. "},
+    "lost": {"name": "Priya Nair"},
+    "disqualified": {"name": "Priya Nair", "ended": "no-budget", "lesson": "Ask sooner."},
     "declined": {"name": "Priya Nair", "code": playbook().decline_codes[0].id, "comment": "Not ours."},
 }
 
@@ -99,9 +102,46 @@ def test_the_form_makes_a_file_and_a_text_that_say_the_same(
         ("2026-12-01", True) if decision == "accepted" else (None, False)
     )
     assert from_file.gaps == (("the size", "the budget holder") if decision == "returned" else ())
+    assert from_file.code == FILLED[decision].get("code", FILLED[decision].get("ended", ""))
+    assert from_file.lesson.split() == str(FILLED[decision].get("lesson", "")).split()
     assert from_text == replace(from_file, at=from_text.at)
-    lines = text.split("-----BEGIN", maxsplit=1)[0]
-    assert read_reply(lines.encode()).decision == decision
+    lines = read_reply(text.split("-----BEGIN", maxsplit=1)[0].encode())
+    assert (lines.decision, lines.code) == (decision, from_file.code)
+    assert lines.lesson.split() == from_file.lesson.split()
+
+
+def test_how_it_ended_is_asked_in_a_fold_that_is_closed(chromium: Browser, tmp_path: Path) -> None:
+    chromium.open(page(tmp_path))
+    fold = "document.querySelector('details.later')"
+    assert chromium.run(f"{fold}.querySelector('summary').textContent") == playbook().words["form_later"]
+    assert not chromium.run(f"{fold}.open")
+    chromium.run(f"{fold}.querySelector('summary').click()")
+    assert chromium.run(f"{fold}.open")
+    chromium.run("document.querySelector('[value=disqualified]').click()")
+    shown = "!document.querySelector('[name={}]').closest('label').hidden"
+    assert [chromium.run(shown.format(name)) for name in ("ended", "lesson", "action", "code")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    chromium.run("document.getElementById('copy').click()")
+    said = str(chromium.run("document.getElementById('said').textContent"))
+    assert playbook().words["form_ended"] in said
+    assert chromium.complaints == []
+
+
+def test_a_brief_from_before_the_question_is_written_again_without_it(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    words = {key: text for key, text in brief().words.items() if key not in ("form_later", "form_won")}
+    old = replace(brief(), words=words)
+    path = tmp_path / "page.html"
+    seal = sealed(old, KEY, RESOURCES)
+    path.write_bytes(render(old, ("html-form",), playbook(), RESOURCES, seal)[0].data)
+    assert verdict(chromium, path) == "seal good"
+    assert chromium.run("document.querySelector('details')") is None
+    fill(chromium, "declined")
+    chromium.run("document.getElementById('copy').click()")
+    assert "Decision: declined" in str(chromium.until("document.getElementById('text').value"))
+    assert chromium.complaints == []
 
 
 def test_what_is_missing_is_said_and_nothing_is_made(chromium: Browser, tmp_path: Path) -> None:
