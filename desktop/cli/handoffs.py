@@ -13,7 +13,7 @@ from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argu
 from desktop.domain.calibration import LEAST
 from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
-from desktop.services import briefs, handoffs, releases, reminders
+from desktop.services import briefs, corrections, handoffs, releases, reminders
 from desktop.services.briefs_again import write_again
 from desktop.services.calibration import show_calibration
 from desktop.services.composing import DEFAULT_FORMATS
@@ -65,6 +65,36 @@ def write(terminal: Terminal, number: str, out: Path, formats: str, version: int
         wanted = briefs.parse_formats(desk, formats)
         for path in write_again(desk, number, out, wanted, version=version):
             say(str(path))
+
+
+@brief.command()
+@click.argument("number")
+@click.option("--from", "earlier", type=int, default=None, metavar="VERSION", help="The one before, without.")
+@click.option("--to", "later", type=int, default=None, metavar="VERSION", help="The newest, without.")
+@json_option
+@pass_terminal
+def diff(terminal: Terminal, number: str, earlier: int | None, later: int | None, *, as_json: bool) -> None:
+    """Show what differs between two versions of a brief."""
+    with terminal.desk() as desk:
+        found = corrections.compare_versions(desk, number, earlier, later)
+    before, after = found.before.version, found.after.version
+    if as_json:
+        say_json(
+            {
+                "number": found.after.number,
+                "from": before,
+                "to": after,
+                "differences": [{"change": item.change.value, **asdict(item)} for item in found.differences],
+            }
+        )
+        return
+    if not found.differences:
+        say(f"Version {after} says what version {before} said.")
+    for item in found.differences:
+        say(f"{item.label}: {item.change.value}")
+        for sign, text in (("-", item.before), ("+", item.after)):
+            if text:
+                say("\n".join(f"  {sign} {line}" for line in text.split("\n")))
 
 
 @brief.command()

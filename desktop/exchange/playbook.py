@@ -295,6 +295,7 @@ def _words(table: Table) -> Mapping[str, str]:
     words = {key: table.text(key, 600) for key in WORDS} | dates
     words["details_request"] = table.template("details_request", ("number", "title", "missing"))
     words |= {key: table.template(key, IN_SENTENCES) for key in TEMPLATES}
+    words["changes"] = table.template("changes", ("since",))
     words["ownership_line"] = table.template("ownership_line", ("owner", "day", "ref"))
     if "{owner}" not in words["ownership_line"]:
         table.refuse("ownership_line", "must say who keeps the relationship: {owner}")

@@ -160,6 +160,12 @@ KEYS: Mapping[str, Key] = {
         TEXT,
         "The first line of a CRM's description; knows `{owner}`, `{day}` and `{ref}`, and must name `{owner}`.",
     ),
+    "words.changes": Key(
+        TEXT,
+        "The heading over what is new in a later version; knows `{since}`, the number of the earlier one.",
+    ),
+    "words.change_*": Key(TEXT, "What happened to a line of the brief since that version."),
+    "words.part_*": Key(TEXT, "What the title and the client's name are called among the changes."),
     "words.mail_subject": Key(
         TEXT,
         "The subject of the mail; knows `{number}`, `{title}`, `{client}`, `{owner}`, `{to}` and `{due}`.",

@@ -34,6 +34,7 @@ from tests.pictures.references import references
 from tests.pictures.referrals import referral_life
 from tests.pictures.search import palette
 from tests.pictures.today import quick, today
+from tests.pictures.versions import versions
 from tests.ui.stand_ins import Ear
 
 SIZES = ((1280, 800), (900, 600))
@@ -112,6 +113,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
             yield from need_note(album)
             yield from steps(album)
             yield from replies(album)
+            yield from versions(album)
         yield from entries(album)
         yield from question(album)
         yield from follow_ups(album)

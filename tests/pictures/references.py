@@ -37,7 +37,7 @@ def references(album: Album) -> Iterator[Path]:
     page.references.ask()
     yield from album.take("client-references-form", album.window)
     page.references.form.show_more()
-    page.references.form.write()
+    page.references.form.use()
     album.settle()
     yield from album.take("client-references-refused", album.window)
     page.references.form.leave()

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.domain.replies import Decision, Reply
-from desktop.services import briefs, handoffs, lead_views, leads, replies
+from desktop.services import briefs, corrections, handoffs, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.record import show_record
@@ -92,3 +92,32 @@ def test_only_what_sales_returned_counts_towards_the_limit(tmp_path: Path) -> No
     replies.apply_reply(desk, said(number, Decision.RETURNED, "Still missing"))
     with pytest.raises(UserError, match=f"{limit} times, which is the limit"):
         issue(desk, lead, tmp_path / "one too many")
+
+
+def test_what_differs_is_read_from_the_frozen_versions(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, lead, tmp_path / "1")
+    leads.answer(desk, lead, "size", "Ninety shops")
+    again = issue(desk, lead, tmp_path / "2")
+    leads.answer(desk, lead, "size", "Eighty shops")
+    third = issue(desk, lead, tmp_path / "3")
+    leads.answer(desk, lead, "size", "")
+
+    def sizes(reference: str, *versions: int) -> list[tuple[str, str]]:
+        found = corrections.compare_versions(desk, reference, *versions).differences
+        return [(each.before, each.after) for each in found if each.label == "Size"]
+
+    assert sizes(number) == sizes(third) == [("Ninety shops", "Eighty shops")]
+    assert sizes(again) == [("", "Ninety shops")]
+    assert sizes(number, 1, 3) == [("", "Eighty shops")]
+    assert sizes(number, 3, 1) == [("Eighty shops", "")]
+    with pytest.raises(UserError, match="no version 4"):
+        sizes(number, 1, 4)
+
+
+def test_one_version_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    desk = make_desk()
+    number = issue(desk, qualified(desk), tmp_path)
+    with pytest.raises(UserError, match="no version before its first"):
+        corrections.compare_versions(desk, number)

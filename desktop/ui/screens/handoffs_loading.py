@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from desktop.domain.calibration import Calibration
@@ -11,6 +12,7 @@ from desktop.domain.playbook import Playbook
 from desktop.domain.reminders import Nudge
 from desktop.services import handoffs
 from desktop.services.calibration import show_calibration
+from desktop.services.corrections import Comparison, compare_versions
 from desktop.services.desk import Desk
 from desktop.services.reminders import Reminder, nudge_of, reminder_for
 from desktop.ui.leads import words as lead_words
@@ -19,7 +21,10 @@ from desktop.ui.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class HandOffShown:
-    """One hand-off with what is needed to say it, what it waits for, and the text to sales about that."""
+    """One hand-off with what is needed to say it, what it waits for, and the text to sales about that.
+
+    `comparisons` say of each version but the first what differs from the one before.
+    """
 
     view: HandOffView
     playbook: Playbook
@@ -27,6 +32,7 @@ class HandOffShown:
     reminder: Reminder | None
     today: date
     zone: tzinfo
+    comparisons: Mapping[int, Comparison] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ def load_handoff(reference: str, desk: Desk) -> HandOffShown:
         reminder_for(desk, handoff),
         desk.today(),
         desk.zone,
+        {version: compare_versions(desk, handoff.id, later=version) for version, _, _ in view.briefs[1:]},
     )
 
 

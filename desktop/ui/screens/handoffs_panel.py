@@ -11,6 +11,7 @@ from desktop.domain.handoffs import HandOffState, Standing
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_brief import StoredBrief
+from desktop.ui.screens.handoffs_changes import ChangesView
 from desktop.ui.screens.handoffs_facts import HandOffFacts
 from desktop.ui.screens.handoffs_hearsay import HearsayForm
 from desktop.ui.screens.handoffs_loading import HandOffShown
@@ -63,7 +64,7 @@ class HandOffPanel(ScrollColumn):
         self._brief_head = labels.strong()
         self._versions: Segmented | None = None
         self._versions_row = QHBoxLayout()
-        self.brief = StoredBrief(look)
+        self.changes, self.brief = ChangesView(look), StoredBrief(look)
         self._build()
         self._connect()
         self.retranslate()
@@ -108,7 +109,7 @@ class HandOffPanel(ScrollColumn):
             leave,
         )
         self._brief_head.setText(self.tr("The brief as it left"))
-        for part in (self.replies, self.hearsay, self.release):
+        for part in (self.replies, self.hearsay, self.release, self.changes):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -172,9 +173,9 @@ class HandOffPanel(ScrollColumn):
             self._versions.choose(str(briefs[-1][0]))
             self._versions.chosenChanged.connect(self._show_version)
             self._versions_row.addWidget(self._versions)
-        if briefs:
-            self.brief.show_content(briefs[-1][2], shown.today)
         self.brief.setVisible(bool(briefs))
+        if briefs:
+            self._show_version(str(briefs[-1][0]))
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -207,6 +208,7 @@ class HandOffPanel(ScrollColumn):
         body.addWidget(self.replies)
         body.addSpacing(10)
         body.addLayout(self._versions_row)
+        body.addWidget(self.changes)
         body.addWidget(self.brief)
 
     def _connect(self) -> None:
@@ -263,6 +265,7 @@ class HandOffPanel(ScrollColumn):
         if self._shown is not None:
             for version, _, content in self._shown.view.briefs:
                 if str(version) == number:
+                    self.changes.show_comparison(self._shown.comparisons.get(version), self._shown.today)
                     self.brief.show_content(content, self._shown.today)
 
 

@@ -1,0 +1,41 @@
+"""`brief diff`: what the next version says that the one before did not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.program import Program
+from tests.cli.test_main_job import qualify, spotted
+
+
+def issue(program: Program, lead: str, out: Path) -> str:
+    """Hand an opportunity off and return the brief's label."""
+    return program.made("brief", "issue", lead, "--to", "Priya Nair", "--format", "json", "--out", out)
+
+
+def test_a_correction_is_shown_before_and_after(program: Program, tmp_path: Path) -> None:
+    lead = spotted(program)
+    qualify(program, lead)
+    number = issue(program, lead, tmp_path / "1")
+    said = program("brief", "diff", number)
+    assert (said.code, said.err.startswith(f"{number} has no version before its first.")) == (2, True)
+    program.made("opportunity", "answer", lead, "need", "All of billing,\nfrom spring on.")
+    program.made("opportunity", "answer", lead, "size", "Ninety shops")
+    again = issue(program, lead, tmp_path / "2")
+    assert again == f"{number}-v2"
+    assert program("brief", "diff", number).out.splitlines() == [
+        "What they want: changed",
+        "  - They told us.",
+        "  + All of billing,",
+        "  + from spring on.",
+        "Size: new",
+        "  + Ninety shops",
+    ]
+    found = program("brief", "diff", again, "--from", "2", "--to", "1", "--json").json
+    assert (found["number"], found["from"], found["to"]) == (number, 2, 1)
+    assert [(each["part"], each["change"]) for each in found["differences"]] == [
+        ("need", "changed"),
+        ("size", "removed"),
+    ]
+    same = program("brief", "diff", number, "--from", "2", "--to", "2")
+    assert same.out == "Version 2 says what version 2 said.\n"
