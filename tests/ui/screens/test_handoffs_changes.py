@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.playbook import BriefSection
 from desktop.services import briefs, leads
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
@@ -27,7 +26,7 @@ def corrected(out: Path) -> Desk:
     briefs.issue(desk, briefs.prepare(desk, choice), out)
     leads.answer(desk, lead, "need", "The batch release process in Lyon and Turin.")
     leads.answer(desk, lead, "size", "Two lines")
-    less = Choice(lead, "Priya Nair", formats=("json",), withheld=(BriefSection.COST,))
+    less = Choice(lead, "Priya Nair", formats=("json",), left_out=("cost",))
     briefs.issue(desk, briefs.prepare(desk, less), out)
     return desk
 
