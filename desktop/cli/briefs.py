@@ -25,6 +25,7 @@ from desktop.domain.text import single_line
 from desktop.services import brief_mail, briefs, handoffs, verifier, verifying
 from desktop.services.composing import DEFAULT_FORMATS, LEAVABLE, Choice
 from desktop.services.near_duplicates import near_duplicates
+from desktop.services.terms import FurtherTerms
 
 
 @click.group()
@@ -106,11 +107,13 @@ def issue(
         override=override,
         standing=standing,
         left_out=tuple(name.strip().casefold().replace("-", "_") for name in left_out),
-        protocols=tuple(_protocol(each) for each in protocols),
-        blackouts=blackouts,
-        not_offered=not_offered,
-        help_wanted=help_wanted,
-        escalation=escalation,
+        further=FurtherTerms(
+            blackouts=blackouts,
+            not_offered=not_offered,
+            help_wanted=help_wanted,
+            escalation=escalation,
+            protocols=tuple(_protocol(each) for each in protocols),
+        ),
         confidence=confidence,
     )
     with terminal.desk(writing=True) as desk:

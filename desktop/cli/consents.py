@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json, say_rows
-from desktop.domain.consents import Consent, ConsentRow, ConsentUse, read_day
+from desktop.domain.consents import Consent, ConsentRow, ConsentUse
+from desktop.domain.typed_days import read_day
 from desktop.services import consents
 
 _client_option = click.option(

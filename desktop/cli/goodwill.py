@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json
-from desktop.domain.consents import read_day
 from desktop.domain.goodwill import Ask, Deed, Gift, GoodwillView, Limit, Outcome
+from desktop.domain.typed_days import read_day
 from desktop.services import goodwill as services
 
 _client_option = click.option("--client", default="", help="Where two people have one name.")

@@ -6,8 +6,8 @@ import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json, say_rows
 from desktop.domain.clients import PromiseState
-from desktop.domain.consents import read_day
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.typed_days import read_day
 from desktop.services import promises as services
 from desktop.services.desk import Desk
 

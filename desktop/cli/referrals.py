@@ -8,8 +8,8 @@ import click
 
 from desktop.cli.leads import answer_lead, how_option, lead_as_json, say_leads, show_one
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argument, say, say_json
-from desktop.domain.consents import read_day
 from desktop.domain.referrals import ReferralState, Strength
+from desktop.domain.typed_days import read_day
 from desktop.services import lead_views, leads, referral_views, referrals
 from desktop.services.desk import Desk
 

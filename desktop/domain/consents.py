@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.spoken_days import day_at
 
 
 class ConsentUse(StrEnum):
@@ -149,21 +148,6 @@ def check_days(given_on: date, valid_until: date | None, *, known_since: date, t
             until=valid_until.isoformat(),
             day=given_on.isoformat(),
         )
-
-
-def read_day(text: str, today: date, *, ahead: bool) -> date | None:
-    """Read a day as `2027-03-31`, `31 March` or `tomorrow`, None where nothing is typed; `ahead` prefers days to come."""
-    typed = text.strip()
-    if not typed:
-        return None
-    found = day_at(typed, 0, today, ahead=ahead)
-    if found is None or found.end != len(typed):
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "“{text}” is not a day."),
-            QT_TRANSLATE_NOOP("UserError", "Write it as 2027-03-31, or as 31 March 2027."),
-            text=typed[:40],
-        )
-    return found.day
 
 
 class Lack(StrEnum):

@@ -142,24 +142,32 @@ def _refuse_ended(lead: Lead) -> None:
         )
 
 
-def _refuse_conflict(desk: Desk, lead: Lead) -> None:
-    """Refuse a second live hand-off of one client and scope, naming the first."""
+def rival_of(desk: Desk, lead: Lead) -> HandOff | None:
+    """Return the live hand-off of the same client and scope that keeps this lead from sales."""
     for other in handoffs.of_client(desk.journal, lead.client_id):
         own = lead.id in (other.opportunity_id, other.referral_id)
         if own and (other.state is HandOffState.RETURNED or lead.outdated):
             continue
         if other.state.live and _competes(desk, lead, other):
-            raise UserError(
-                QT_TRANSLATE_NOOP("UserError", "{number} “{title}” is with {to} already ({state})."),
-                QT_TRANSLATE_NOOP(
-                    "UserError",
-                    "One live hand-off per client and scope: wait for its answer, or withdraw it first.",
-                ),
-                number=other.number,
-                title=other.title,
-                to=other.to_name,
-                state=other.state.value,
-            )
+            return other
+    return None
+
+
+def _refuse_conflict(desk: Desk, lead: Lead) -> None:
+    """Refuse a second live hand-off of one client and scope, naming the first."""
+    other = rival_of(desk, lead)
+    if other is not None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{number} “{title}” is with {to} already ({state})."),
+            QT_TRANSLATE_NOOP(
+                "UserError",
+                "One live hand-off per client and scope: wait for its answer, or withdraw it first.",
+            ),
+            number=other.number,
+            title=other.title,
+            to=other.to_name,
+            state=other.state.value,
+        )
 
 
 def _competes(desk: Desk, lead: Lead, other: HandOff) -> bool:

@@ -22,7 +22,7 @@ from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
 from desktop.services.protecting import protected
-from desktop.services.terms import given_terms, term_details
+from desktop.services.terms import NOTHING_FURTHER, FurtherTerms, given_terms, term_details
 from desktop.store import clients
 
 DEFAULT_FORMATS = ("mail", "pdf")
@@ -44,8 +44,7 @@ class Choice:
 
     `quotes` are ids of evidence; `all_quotes` takes all that may leave. `standing` is what the customer
     knows about our broken promises; it stays in the record. `left_out` names what is switched off, each one of
-    `LEAVABLE`. `blackouts` are days or ranges (`2026-12-20..2027-01-06`),
-    `protocols` pairs of a person and a contact protocol. `confidence` in per cent never leaves.
+    `LEAVABLE`. `confidence` in per cent never leaves.
     """
 
     lead: str
@@ -59,11 +58,7 @@ class Choice:
     standing: str = ""
     formats: tuple[str, ...] = DEFAULT_FORMATS
     left_out: tuple[str, ...] = ()
-    blackouts: tuple[str, ...] = ()
-    not_offered: str = ""
-    help_wanted: str = ""
-    escalation: str = ""
-    protocols: tuple[tuple[str, str], ...] = ()
+    further: FurtherTerms = NOTHING_FURTHER
     confidence: int | None = None
 
 
@@ -74,7 +69,7 @@ def may_be_left_out(
     said = {section.value for section in SECTIONS if _section_text(playbook, lead, section) is not None}
     said -= printed_always(playbook, involvement)
     said |= {"ask"} if _own_words(playbook, lead) else set()
-    return tuple(name for name in LEAVABLE if name in said.union(given_terms(choice)))
+    return tuple(name for name in LEAVABLE if name in said.union(given_terms(choice.further)))
 
 
 def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, version: int) -> Brief:
@@ -106,7 +101,7 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
             _terms(desk, gate.involvement, kind, owner, about),
             details=tuple(
                 detail
-                for detail in term_details(desk, lead, choice, owner, discretion)
+                for detail in term_details(desk, lead, choice.further, owner, discretion)
                 if detail.kind not in choice.left_out
             ),
         ),

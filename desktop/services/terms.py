@@ -2,61 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from desktop.domain.briefs import TERM_DETAILS, Contact, TermDetail
 from desktop.domain.clients import ContactProtocol, Person
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.overviews import Lead
-from desktop.domain.replies import checked_date
 from desktop.domain.text import canonical
+from desktop.domain.typed_days import read_spans
 from desktop.exchange.brief.words import date_in_words
 from desktop.services.desk import Desk
 from desktop.services.naming import find_person_among
 from desktop.store import clients
 
 
-class Chosen(Protocol):
-    """The terms that somebody chose."""
+@dataclass(frozen=True, slots=True)
+class FurtherTerms:
+    """What somebody chose to say beside the usual terms.
 
-    @property
-    def blackouts(self) -> tuple[str, ...]: ...
-    @property
-    def not_offered(self) -> str: ...
-    @property
-    def help_wanted(self) -> str: ...
-    @property
-    def escalation(self) -> str: ...
-    @property
-    def protocols(self) -> tuple[tuple[str, str], ...]: ...
+    `blackouts` are days or spans as they are typed (`20 Dec to 6 Jan`, `2026-12-20..2027-01-06`), `protocols` pairs
+    of a person and a contact protocol.
+    """
+
+    blackouts: tuple[str, ...] = ()
+    not_offered: str = ""
+    help_wanted: str = ""
+    escalation: str = ""
+    protocols: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING_FURTHER = FurtherTerms()
 
 
 def term_details(
-    desk: Desk, lead: Lead, choice: Chosen, owner: Contact, discretion: Discretion
+    desk: Desk, lead: Lead, chosen: FurtherTerms, owner: Contact, discretion: Discretion
 ) -> tuple[TermDetail, ...]:
     """Return the further terms of a brief, in the order of the page; every free text passes through discretion."""
     words = desk.playbook.words
     texts = {
-        "contacts": "\n".join(_contacts(desk, lead, choice.protocols, owner, discretion)),
-        "blackout": ", ".join(_blackouts(choice.blackouts, words)),
-        "not_offered": discretion.clean(canonical(choice.not_offered).strip()),
-        "help_wanted": discretion.clean(canonical(choice.help_wanted).strip()),
-        "escalation": discretion.clean(canonical(choice.escalation).strip()),
+        "contacts": "\n".join(_contacts(desk, lead, chosen.protocols, owner, discretion)),
+        "blackout": ", ".join(_blackouts(desk, chosen.blackouts)),
+        "not_offered": discretion.clean(canonical(chosen.not_offered).strip()),
+        "help_wanted": discretion.clean(canonical(chosen.help_wanted).strip()),
+        "escalation": discretion.clean(canonical(chosen.escalation).strip()),
     }
     return tuple(TermDetail(kind, words[f"term_{kind}"], text) for kind, text in texts.items() if text)
 
 
-def given_terms(choice: Chosen) -> tuple[str, ...]:
+def given_terms(chosen: FurtherTerms) -> tuple[str, ...]:
     """Return the kinds of further terms that were given, in the order of the page."""
     given = {
-        "contacts": bool(choice.protocols),
-        "blackout": bool(choice.blackouts),
-        "not_offered": bool(choice.not_offered.strip()),
-        "help_wanted": bool(choice.help_wanted.strip()),
-        "escalation": bool(choice.escalation.strip()),
+        "contacts": bool(chosen.protocols),
+        "blackout": bool(chosen.blackouts),
+        "not_offered": bool(chosen.not_offered.strip()),
+        "help_wanted": bool(chosen.help_wanted.strip()),
+        "escalation": bool(chosen.escalation.strip()),
     }
     return tuple(kind for kind in TERM_DETAILS if given[kind])
 
@@ -95,23 +97,8 @@ def _protocol(how: str) -> ContactProtocol:
     )
 
 
-def _blackouts(ranges: Sequence[str], words: Mapping[str, str]) -> Iterator[str]:
-    for text in ranges:
-        first, last = read_range(text)
+def _blackouts(desk: Desk, texts: Sequence[str]) -> Iterator[str]:
+    words = desk.playbook.words
+    for first, last in read_spans(texts, desk.today()):
         said = date_in_words(first.isoformat(), words, weekday=False)
         yield said if first == last else f"{said} – {date_in_words(last.isoformat(), words, weekday=False)}"
-
-
-def read_range(text: str) -> tuple[date, date]:
-    """Read a day, or a range as `2026-12-20..2027-01-06`; refuse one that ends before it begins."""
-    begin, parted, end = text.partition("..")
-    first = date.fromisoformat(checked_date(begin))
-    last = date.fromisoformat(checked_date(end)) if parted else first
-    if last < first:
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "The blackout ends on {last}, before it begins on {first}."),
-            QT_TRANSLATE_NOOP("UserError", "Write the earlier day first: 2026-12-20..2027-01-06."),
-            first=first.isoformat(),
-            last=last.isoformat(),
-        )
-    return first, last

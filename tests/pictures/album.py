@@ -209,6 +209,9 @@ def steps(album: Album) -> Iterator[Path]:
         way.terms.name.setText(way.terms.name.text() or "Priya Nair")
         way.go_on()
         yield from album.take(f"steps-2-terms-{name}", album.window, SIZES if name == "ready" else SIZES[:1])
+        if name == "ready":
+            _fill_further(way)
+            yield from album.take("steps-2-terms-further", album.window)
         way.go_on()
         album.settle()
         if way.step() == PREVIEW:
@@ -225,6 +228,20 @@ def steps(album: Album) -> Iterator[Path]:
                 yield from album.take("steps-5-ready", album.window)
         way.closed.emit()
         album.settle()
+
+
+def _fill_further(way: HandOffSteps) -> None:
+    """Fill in what the terms may say beyond the usual."""
+    further = way.terms.further
+    further.open()
+    people = list(way.terms.start.people) if way.terms.start is not None else []
+    further.contacts.show_chosen([(person.id, person.protocol.value) for person in people[:2]])
+    further.blackout.setText("20 Dec to 6 Jan; Christmas")
+    further.texts["not_offered"].setPlainText(
+        "A licence before validation has closed. They were offered one in spring."
+    )
+    QApplication.processEvents()
+    further.texts["help_wanted"].setFocus()
 
 
 def replies(album: Album) -> Iterator[Path]:

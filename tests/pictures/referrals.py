@@ -75,7 +75,7 @@ def _client_pages(album: Album, client: str) -> Iterator[Path]:
     yield from album.take("goodwill-line", album.window)
     screen.page.goodwill.form.ask()
     screen.page.goodwill.form.choose(Ask.QUOTE)
-    screen.page.goodwill.form.write()
+    screen.page.goodwill.form.use()
     album.settle()
     yield from album.take("goodwill-owed", album.window)
     screen.page.goodwill.form.leave()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.briefs import from_payload
+from desktop.domain.briefs import TERM_DETAILS, from_payload
 from desktop.domain.errors import UserError
 from desktop.domain.handoffs import HandOffState
 from desktop.domain.playbook import Involvement
@@ -16,6 +16,7 @@ from desktop.services.composing import Choice, may_be_left_out
 from desktop.services.desk import Desk
 from desktop.services.near_duplicates import near_duplicates
 from desktop.services.profile import set_profile
+from desktop.services.terms import FurtherTerms
 from tests.desks import known_client, make_desk, qualified, spot, write_session
 
 FORMATS = ("text", "html", "json", "mail")
@@ -36,11 +37,13 @@ def test_further_terms_are_on_every_format_by_role_and_masked() -> None:
     desk, lead = desk_with_lead()
     choice = chosen(
         lead,
-        blackouts=("2026-12-20..2027-01-06", "2027-03-01"),
-        not_offered="A licence. Ask not Karsten (+49 171 3920018).",
-        help_wanted="The price of three sites.",
-        escalation="Call me.",
-        protocols=(("Anna Meyer", "with me in the room"), ("Karsten Holt", "only-through-me")),
+        further=FurtherTerms(
+            blackouts=("2026-12-20..2027-01-06", "2027-03-01"),
+            not_offered="A licence. Ask not Karsten (+49 171 3920018).",
+            help_wanted="The price of three sites.",
+            escalation="Call me.",
+            protocols=(("Anna Meyer", "with me in the room"), ("Karsten Holt", "only-through-me")),
+        ),
     )
     prepared = briefs.prepare(desk, choice)
     details = {item.kind: item.text for item in prepared.brief.terms.details}
@@ -65,10 +68,10 @@ def test_a_brief_without_further_terms_has_no_key_for_them() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ({"blackouts": ("2027-01-06..2026-12-20",)}, "before it begins"),
-        ({"blackouts": ("Christmas",)}, "is not a date"),
-        ({"protocols": (("Anna Meyer", "by pigeon"),)}, "no contact protocol"),
-        ({"protocols": (("Nobody", "directly"),)}, "Nobody"),
+        ({"further": FurtherTerms(blackouts=("2027-01-06..2026-12-20",))}, "before it begins"),
+        ({"further": FurtherTerms(blackouts=("Christmas",))}, "is not a day"),
+        ({"further": FurtherTerms(protocols=(("Anna Meyer", "by pigeon"),))}, "no contact protocol"),
+        ({"further": FurtherTerms(protocols=(("Nobody", "directly"),))}, "Nobody"),
         ({"confidence": 101}, "no number of per cent"),
     ],
 )
@@ -89,25 +92,18 @@ def test_facts_are_left_out_one_by_one() -> None:
     assert {fact.section: fact.text for fact in less.facts}["decides"] is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("contacts", {"protocols": (("Anna Meyer", "directly"),)}),
-        ("blackout", {"blackouts": ("2026-12-20..2027-01-06",)}),
-        ("not_offered", {"not_offered": "A managed service."}),
-        ("help_wanted", {"help_wanted": "The price list."}),
-        ("escalation", {"escalation": "Call Ada."}),
-    ],
-)
-def test_a_further_term_can_be_switched_off_and_the_others_stay(kind: str, words: dict[str, object]) -> None:
+@pytest.mark.parametrize("kind", TERM_DETAILS)
+def test_a_further_term_can_be_switched_off_and_the_others_stay(kind: str) -> None:
     desk, lead = desk_with_lead()
-    words = {"help_wanted": "A second chair.", "escalation": "Call Bo.", **words}
-    said = {item.kind for item in briefs.prepare(desk, chosen(lead, **words)).brief.terms.details}
-    less = {
-        item.kind
-        for item in briefs.prepare(desk, chosen(lead, left_out=(kind,), **words)).brief.terms.details
-    }
-    assert said - less == {kind}
+    further = FurtherTerms(
+        blackouts=("2026-12-20..2027-01-06",),
+        not_offered="A managed service.",
+        help_wanted="The price list.",
+        escalation="Call Ada.",
+        protocols=(("Anna Meyer", "directly"),),
+    )
+    less = briefs.prepare(desk, chosen(lead, further=further, left_out=(kind,))).brief.terms.details
+    assert {item.kind for item in less} == set(TERM_DETAILS) - {kind}
 
 
 @pytest.mark.parametrize(
@@ -133,7 +129,10 @@ def test_what_can_be_left_out_is_what_the_brief_says_and_need_not_say() -> None:
     for criterion in ("next", "decides"):
         leads.answer(desk, lead, criterion, "Half a day in the plant.")
     leads.answer(desk, lead, "size", "Secret.", entry=write_session(desk, private=True))
-    shown, choice = lead_views.show_lead(desk, lead), chosen(lead, escalation="Call Ada.")
+    shown, choice = (
+        lead_views.show_lead(desk, lead),
+        chosen(lead, further=FurtherTerms(escalation="Call Ada.")),
+    )
     offered = may_be_left_out(desk.playbook, shown, choice, Involvement.HELP)
     assert offered == ("ask", "decides", "delivery", "escalation")
     assert "delivery" not in may_be_left_out(desk.playbook, shown, choice, Involvement.TAKE)
@@ -141,8 +140,9 @@ def test_what_can_be_left_out_is_what_the_brief_says_and_need_not_say() -> None:
 
 def test_with_names_whom_the_terms_name_must_have_agreed() -> None:
     desk, lead = desk_with_lead()
+    further = FurtherTerms(protocols=(("Karsten Holt", "directly"),))
     with pytest.raises(UserError, match="have not agreed"):
-        briefs.prepare(desk, chosen(lead, roles=False, protocols=(("Karsten Holt", "directly"),)))
+        briefs.prepare(desk, chosen(lead, roles=False, further=further))
 
 
 def test_how_sure_one_was_is_kept_and_never_leaves(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ class HandOffSteps(QWidget):
 
     closed = Signal()
     noticeRequested = Signal(str)
+    openRequested = Signal(str, str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class HandOffSteps(QWidget):
             standing=self.check.standing.text().strip(),
             formats=tuple(self.send.formats),
             left_out=self.preview.left_out(),
+            further=self.terms.further.chosen(),
         )
 
     def focus_first(self) -> None:
@@ -141,11 +143,13 @@ class HandOffSteps(QWidget):
 
     def _leave_terms(self) -> None:
         """See whether this may go under these terms, before pages are drawn."""
-        if self.terms.name.text().strip():
-            self.desk.check(self.choice())
-        else:
+        if not self.terms.name.text().strip():
             self._refuse_with(self.tr("Who gets it? A brief goes to a person, by name."))
             self.terms.name.setFocus()
+        elif self.terms.further.wrong():
+            self.terms.further.focus_wrong()
+        else:
+            self.desk.check(self.choice())
 
     @Slot()
     def _terms_fit(self) -> None:
@@ -279,6 +283,8 @@ class HandOffSteps(QWidget):
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.terms.involvement.chosenChanged.connect(self._show_check)
+        self.terms.entered.connect(self.go_on)
+        self.check.openRequested.connect(self.openRequested)
         for field in (self.check.override, self.check.standing):
             field.textChanged.connect(self._say)
         self.preview.changed.connect(self._draw)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.changes import Kind
+from desktop.domain.consents import Lack, MissingConsent
 from desktop.domain.gate import Gate
+from desktop.domain.numbers import versioned
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
 from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.gate_bar import GateBar
@@ -21,6 +27,8 @@ WIDEST = 720
 
 class CheckPage(ScrollColumn):
     """Shows the gate and asks only for what is not there."""
+
+    openRequested = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(0, 0, 12, 0), spacing=12, widest=WIDEST)
@@ -36,10 +44,19 @@ class CheckPage(ScrollColumn):
         self._owed_card = Card(look)
         self._owed_head, self._owed = labels.strong(wraps=True), labels.muted()
         self._told, self.standing = labels.caption(), LineEdit("")
-        self._stop_card, self._stop = Card(look, tone="sunken"), labels.body()
-        self._like_card, self._like_head, self._like = Card(look), labels.strong(wraps=True), labels.muted()
+        self._stop_card, self._stop, self.rival = Card(look, tone="sunken"), labels.body(), Button()
+        self._names_card, self._names_head, self._names = (
+            Card(look),
+            labels.strong(wraps=True),
+            labels.muted(),
+        )
+        self._names_how, self.consents = labels.small(), Button()
+        self._like_card, self._like_head = Card(look), labels.strong(wraps=True)
+        self._likes: list[Button] = []
         self._build()
         self.retranslate()
+        self.rival.clicked.connect(self._open_rival)
+        self.consents.clicked.connect(self._open_client)
         look.themeChanged.connect(self._tint)
 
     def show_start(self, start: HandOffStart, gate: Gate) -> None:
@@ -94,6 +111,27 @@ class CheckPage(ScrollColumn):
         )
         self._like_head.setText(self.tr("Is it the same as one of these?"))
         self._stop.setText(words.of_error(start.obstacle) if start.obstacle else "")
+        if start.rival is not None:
+            label = versioned(start.rival.number, start.rival.version)
+            self.rival.setText(self.tr("Open {brief}").format(brief=label))
+        self._say_names(start)
+
+    def _say_names(self, start: HandOffStart) -> None:
+        """Say who has not agreed to be named, and the two ways on."""
+        self._names_head.setText(self.tr("It goes with roles: not everybody agreed to be named"))
+        people: dict[str, list[str]] = {}
+        for item in start.unnamed:
+            people.setdefault(item.person, []).append(self._lacking(item, start))
+        said = (f"· {person}: {', '.join(dict.fromkeys(uses))}" for person, uses in people.items())
+        self._names.setText("\n".join(said))
+        self._names_how.setText(self.tr("Roles need nobody's consent. To name them, ask and write it down."))
+        client = lead_words.shortened(start.shown.lead.client)
+        self.consents.setText(self.tr("Consents at {client}").format(client=client))
+
+    def _lacking(self, item: MissingConsent, start: HandOffStart) -> str:
+        if item.lack is Lack.ANONYMOUS:
+            return self.tr("wishes to stay anonymous")
+        return start.playbook.use_label(item.use)
 
     @Slot()
     def _tint(self) -> None:
@@ -116,13 +154,33 @@ class CheckPage(ScrollColumn):
         self._owed.setText("\n".join(f"· {text}" for text in self._start.owed))
         self._owed_card.setVisible(bool(self._start.owed) and self._start.obstacle is None)
         self._stop_card.setVisible(self._start.obstacle is not None)
-        self._like.setText(
-            "\n".join(
-                f"· {item.title}, {item.client} ({lead_words.state(item.state).lower()})"
-                for item in self._start.like
-            )
-        )
-        self._like_card.setVisible(bool(self._start.like))
+        self.rival.setVisible(self._start.rival is not None)
+        self._names_card.setVisible(bool(self._start.unnamed))
+        self._show_likes(self._start)
+
+    def _show_likes(self, start: HandOffStart) -> None:
+        for button in self._likes:
+            self._like_card.body.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._likes = []
+        for item in start.like:
+            state = lead_words.state(item.state).lower()
+            button = Button(f"{item.title}, {lead_words.shortened(item.client)} ({state})")
+            button.clicked.connect(partial(self.openRequested.emit, Kind.OPPORTUNITY.value, item.id))
+            self._likes.append(button)
+            self._like_card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._like_card.setVisible(bool(start.like))
+
+    @Slot()
+    def _open_rival(self) -> None:
+        if self._start is not None and self._start.rival is not None:
+            self.openRequested.emit(Kind.HANDOFF.value, self._start.rival.id)
+
+    @Slot()
+    def _open_client(self) -> None:
+        if self._start is not None:
+            self.openRequested.emit(Kind.CLIENT.value, self._start.shown.lead.client_id)
 
     def _add_line(self, icon: str, colour: str, text: str) -> None:
         line = QWidget()
@@ -146,6 +204,7 @@ class CheckPage(ScrollColumn):
         card.body.addSpacing(4)
         card.body.addLayout(self._known)
         self._stop_card.body.addWidget(self._stop)
+        self._stop_card.body.addWidget(self.rival, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._open_words, self._question):
             self._open_card.body.addWidget(widget)
         self._open_card.body.addSpacing(6)
@@ -156,7 +215,10 @@ class CheckPage(ScrollColumn):
         self._owed_card.body.addSpacing(6)
         self._owed_card.body.addWidget(self._told)
         self._owed_card.body.addWidget(self.standing)
-        for label in (self._like_head, self._like):
-            self._like_card.body.addWidget(label)
-        for part in (self._stop_card, card, self._open_card, self._owed_card, self._like_card):
+        for label in (self._names_head, self._names, self._names_how):
+            self._names_card.body.addWidget(label)
+        self._names_card.body.addWidget(self.consents, 0, Qt.AlignmentFlag.AlignLeft)
+        self._like_card.body.addWidget(self._like_head)
+        cards = (self._open_card, self._owed_card, self._names_card, self._like_card)
+        for part in (self._stop_card, card, *cards):
             self.body.addWidget(part)

@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.clients import must_earn_first
+from desktop.domain.clients import Person, must_earn_first
+from desktop.domain.consents import MissingConsent
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
-from desktop.domain.handoffs import HandOffState, printed_answer_due, protected_until
+from desktop.domain.handoffs import HandOff, HandOffState, printed_answer_due, protected_until
 from desktop.domain.overviews import ClientView
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
 from desktop.services import briefs, clients, handoffs, interactions, leads
+from desktop.services.brief_consents import missing_for
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.near_duplicates import NearDuplicate, near_duplicates
+from desktop.services.terms import NOTHING_FURTHER, FurtherTerms, people_of_terms
 from desktop.ui.leads.loading import LeadShown, load_lead
 
 PLACEHOLDER = "-"
@@ -34,19 +37,26 @@ class Staying:
 
 @dataclass(frozen=True, slots=True)
 class HandOffStart:
-    """Where a hand-off begins: the lead, the gate of each involvement, the clocks, what stands in the way."""
+    """Where a hand-off begins: the lead, the gate of each involvement, the clocks, what stands in the way.
+
+    `unnamed` are the consents that are missing for names to leave, `people` whom the terms may speak of.
+    """
 
     shown: LeadShown
     gates: Mapping[Involvement, Gate]
     owed: tuple[str, ...]
     obstacle: UserError | None
+    rival: HandOff | None
+    unnamed: tuple[MissingConsent, ...]
     to_name: str
     to_email: str
     version: int
     answer_due: date
     protected_until: date
     staying: Staying
-    like: tuple[NearDuplicate, ...] = ()
+    people: tuple[Person, ...]
+    further: FurtherTerms
+    like: tuple[NearDuplicate, ...]
 
     @property
     def playbook(self) -> Playbook:
@@ -78,19 +88,24 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
     returned = lead.handoff is not None and lead.handoff.state is HandOffState.RETURNED
     again = lead.handoff if returned or lead.outdated else None
     to_name, to_email = _last_recipient(desk)
+    obstacle, unnamed = _in_the_way(desk, lead.id)
     today, windows = desk.today(), desk.playbook.windows
     until = date.fromisoformat(again.protected_until) if again else protected_until(today, windows)
     return HandOffStart(
         shown=shown,
         gates={each: leads.gate_of(desk, lead.subject, each) for each in Involvement},
         owed=_owed(view, today),
-        obstacle=_obstacle(desk, lead.id),
+        obstacle=obstacle,
+        rival=briefs.rival_of(desk, lead),
+        unnamed=unnamed,
         to_name=again.to_name if again else to_name,
         to_email=again.to_email if again else to_email,
         version=again.version + 1 if again else 1,
         answer_due=printed_answer_due(today, windows, desk.playbook.holidays),
         protected_until=until,
         staying=_staying(desk, view),
+        people=tuple(people_of_terms(desk, lead)),
+        further=NOTHING_FURTHER,
         like=near_duplicates(desk, lead.id),
     )
 
@@ -103,13 +118,17 @@ def _owed(view: ClientView, today: date) -> tuple[str, ...]:
     return tuple(item.text for item in ours if item.state.value == "broken" or item.at_risk(today))
 
 
-def _obstacle(desk: Desk, lead: str) -> UserError | None:
-    """Return what keeps this lead from sales whatever is written: it is over, or another one is out."""
+def _in_the_way(desk: Desk, lead: str) -> tuple[UserError | None, tuple[MissingConsent, ...]]:
+    """Return what keeps this lead from sales whatever is written, and what keeps names from leaving.
+
+    The first is that the lead is over, that another one is out, or that its own words are private.
+    """
+    most = Choice(lead, PLACEHOLDER, all_quotes=True, roles=False, override=PLACEHOLDER, standing=PLACEHOLDER)
     try:
-        briefs.check(desk, Choice(lead, PLACEHOLDER, override=PLACEHOLDER, standing=PLACEHOLDER))
+        briefs.check(desk, most)
+        return None, missing_for(desk, most)
     except UserError as error:
-        return error.with_traceback(None)
-    return None
+        return error.with_traceback(None), ()
 
 
 def _last_recipient(desk: Desk) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.playbook import Involvement, LeadKind
 from desktop.ui import words
+from desktop.ui.dialogs.hand_off_further import FurtherTermsForm
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.involvement import InvolvementChoice
@@ -23,32 +24,37 @@ class TermsPage(ScrollColumn):
     """Asks for the recipient and the involvement; says the rest in words."""
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(0, 0, 12, 0), spacing=12, widest=WIDEST)
         self._look = look
-        self._start: HandOffStart | None = None
+        self.start: HandOffStart | None = None
         self._name_label, self.name = labels.caption(), LineEdit("")
         self._mail_label, self.mail = labels.caption(), LineEdit("")
         self.involvement = InvolvementChoice()
+        self.further = FurtherTermsForm(look)
         self._terms_head = labels.strong()
         self._terms = [labels.body() for _ in range(4)]
         self.involvement.chosenChanged.connect(self._say)
         self.involvement.chosenChanged.connect(self.changed)
         self.name.textChanged.connect(self.changed)
         self.mail.textChanged.connect(self.changed)
+        self.further.changed.connect(self.changed)
+        self.further.entered.connect(self.entered)
         self._build()
         self.retranslate()
 
     def show_start(self, start: HandOffStart) -> None:
         """Begin with whoever got the last brief, and with what the lead asks for."""
-        self._start = start
+        self.start = start
         for field, text in ((self.name, start.to_name), (self.mail, start.to_email)):
             field.blockSignals(True)
             field.setText(text)
             field.blockSignals(False)
         self.involvement.show_choice(start.playbook, start.shown.lead.subject.involvement)
         self.involvement.setEnabled(start.kind is LeadKind.EXPANSION)
+        self.further.show_start(start)
         self.retranslate()
 
     def focus_first(self) -> None:
@@ -72,11 +78,12 @@ class TermsPage(ScrollColumn):
         self.mail.setAccessibleName(self._mail_label.text())
         self._terms_head.setText(self.tr("Under these terms"))
         self.involvement.retranslate()
+        self.further.retranslate()
         self._say()
 
     @Slot()
     def _say(self) -> None:
-        start = self._start
+        start = self.start
         if start is None:
             return
         lead, today = start.shown.lead, start.shown.today
@@ -121,3 +128,4 @@ class TermsPage(ScrollColumn):
         row.addLayout(form, 1)
         row.addLayout(right, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self.further)

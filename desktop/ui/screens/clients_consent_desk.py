@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.changes import Changes
-from desktop.domain.consents import ConsentRow, ConsentUse, read_day
+from desktop.domain.consents import ConsentRow, ConsentUse
 from desktop.domain.errors import UserError
+from desktop.domain.typed_days import read_day
 from desktop.services import consents
 from desktop.services.desk import Desk
 from desktop.ui import words

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.clients import Promise, PromiseState
-from desktop.domain.consents import read_day
 from desktop.domain.errors import UserError
+from desktop.domain.typed_days import read_day
 from desktop.services import promises
 from desktop.services.desk import Desk
 from desktop.ui import words

@@ -65,6 +65,7 @@ class HandOffsScreen(Screen):
             self._steps = HandOffSteps(self.jobs, self.look)
             self._steps.closed.connect(self._steps_closed)
             self._steps.noticeRequested.connect(self.noticeRequested)
+            self._steps.openRequested.connect(self.openRequested)
             self._stack.addWidget(self._steps)
         return self._steps
 

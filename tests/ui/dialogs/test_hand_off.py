@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.clients import PromiseState
+from desktop.domain.interactions import EntryForm
 from desktop.domain.playbook import Involvement
-from desktop.services import clients, handoffs, lead_views
+from desktop.services import clients, handoffs, interactions, lead_views, leads
 from desktop.services.desk import Desk
 from desktop.ui.dialogs.hand_off import CHECK, PREVIEW, SEND, TERMS, HandOffSteps
 from desktop.ui.jobs import Jobs
@@ -133,6 +135,102 @@ def test_terms_are_said_in_words(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     assert "Sales leads the commercial talks" in way.terms.said()
 
 
+def test_names_that_may_not_leave_yet_are_said_before_anything_is_chosen(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    way = begun(qtbot, jobs, look)
+    assert "Mira Costa: Being named, Quote with the name" in texts(way.check)
+    assert "Roles need nobody's consent." in texts(way.check)
+    assert way.next.isEnabled()
+    with qtbot.waitSignal(way.openRequested) as opened:
+        way.check.consents.click()
+    assert opened.args is not None
+    assert opened.args[0] == "client"
+
+
+def test_what_is_like_it_can_be_opened(look: Look, qtbot: QtBot) -> None:
+    def twice() -> Desk:
+        desk = qualified_desk()[0]
+        entry = interactions.add_entry(
+            desk, EntryForm(text="They want a second plant.", client="Helix Pharma")
+        )
+        leads.spot_opportunity(desk, entry.made, "second plant", title="Second plants")
+        return desk
+
+    with jobs_on(twice) as jobs:
+        way = HandOffSteps(jobs, look)
+        qtbot.addWidget(way)
+        way.show()
+        titles = ask(
+            qtbot, jobs, lambda desk: {row.title: row.id for row in lead_views.list_opportunities(desk)}
+        )
+        way.begin(titles["Second plant"])
+        settle(qtbot, jobs)
+        (like,) = [
+            button for button in way.check.findChildren(QPushButton) if "Second plants" in button.text()
+        ]
+        with qtbot.waitSignal(way.openRequested) as opened:
+            like.click()
+        assert opened.args == ["opportunity", titles["Second plants"]]
+
+
+def test_further_terms_are_typed_and_stand_on_the_page(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = begun(qtbot, jobs, look)
+    way.go_on()
+    way.terms.name.setText("Priya Nair")
+    further = way.terms.further
+    qtbot.keyClick(further.more, Qt.Key.Key_Space)
+    assert further.contacts.field.hasFocus()
+    qtbot.keyClicks(further.contacts.field, "mira")
+    qtbot.keyClick(further.contacts.field, Qt.Key.Key_Return)
+    (row,) = further.contacts.rows()
+    row.protocol.setCurrentText("With me in the room")
+    qtbot.keyClicks(further.blackout, "20 Dec to 6 Jan")
+    assert further.days() == "Sunday 20 December to Wednesday 6 January 2027"
+    qtbot.keyClicks(further.texts["not_offered"], "A licence.")
+    assert nameless(way) == []
+    qtbot.keyClick(further.texts["not_offered"], Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert way.step() == PREVIEW
+    assert way.desk.pages is not None
+    said = {item.kind: item.text for item in way.desk.pages.prepared.brief.terms.details}
+    assert said == {
+        "contacts": "Head of quality: with Tom Berger in the room",
+        "blackout": "20 December 2026 – 6 January 2027",
+        "not_offered": "A licence.",
+    }
+    way.go_back()
+    row.cross.click()
+    assert further.chosen().protocols == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("blackout", "Christmas", "“Christmas” is not a day."),
+        ("blackout", "2027-01-06 to 2026-12-20", "before it begins on 2027-01-06"),
+        ("contacts", "Nobody", "“Nobody” has nothing to do with this brief."),
+    ],
+)
+def test_terms_that_cannot_be_read_are_said_where_they_stand(
+    jobs: Jobs, look: Look, qtbot: QtBot, field: str, typed: str, said: str
+) -> None:
+    way = begun(qtbot, jobs, look)
+    way.go_on()
+    way.terms.name.setText("Priya Nair")
+    further = way.terms.further
+    further.open()
+    line = further.blackout if field == "blackout" else further.contacts.field
+    line.setFocus()
+    qtbot.keyClicks(line, typed)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    way.go_on()
+    settle(qtbot, jobs)
+    assert way.step() == TERMS
+    assert said in further.wrong()
+    assert line.hasFocus()
+
+
 def test_a_brief_goes_to_a_person(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     way = begun(qtbot, jobs, look)
     way.go_on()
@@ -208,6 +306,11 @@ def test_a_second_hand_off_names_the_first(jobs: Jobs, look: Look, qtbot: QtBot,
     assert again.check.said().startswith("EJ-")
     assert "is with Priya Nair already" in again.check.said()
     assert not again.next.isEnabled()
+    first = ask(qtbot, jobs, lambda desk: handoffs.list_handoffs(desk)[0].handoff)
+    with qtbot.waitSignal(again.openRequested) as opened:
+        again.check.rival.click()
+    assert opened.args == ["hand-off", first.id]
+    assert again.check.rival.text() == f"Open {first.number}"
 
 
 def test_everything_that_can_be_reached_has_a_name(
