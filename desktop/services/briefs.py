@@ -30,6 +30,7 @@ from desktop.services.composing import Choice, compose
 from desktop.services.corrections import keep_knowledge
 from desktop.services.desk import Desk
 from desktop.services.earning import earned_line, refuse_unearned
+from desktop.services.former_choices import keep_choice
 from desktop.services.handoffs import note_handoff
 from desktop.services.lead_views import show_lead
 from desktop.services.leads import gate_of, note_state
@@ -235,6 +236,7 @@ def _hand_off(desk: Desk, prepared: Prepared) -> HandOff:
         note_handoff(desk, again, "brief superseded", by=brief.label)
     (handoffs.write if again else handoffs.add)(desk.journal, handoff)
     keep_knowledge(desk, handoff)
+    keep_choice(desk, handoff, prepared.choice)
     if isinstance(subject, Opportunity) and subject.state is not OpportunityState.HANDED_OFF:
         handed = replace(subject, state=OpportunityState.HANDED_OFF, involvement=brief.involvement)
         leads.write_opportunity(desk.journal, handed)

@@ -222,11 +222,17 @@ def _own_words(playbook: Playbook, lead: Lead) -> list[str]:
     return [text for text in own if fold(text) not in {fold(item.value) for item in Involvement}]
 
 
+def quotes_that_may_leave(desk: Desk, lead: Lead) -> list[Evidence]:
+    """List the evidence that can be chosen: none of private entries, none of those who will not be quoted."""
+    barred = barred_quotes(desk, lead)
+    return [item for item in lead.evidence if not item.private and item.id not in barred]
+
+
 def _chosen(desk: Desk, lead: Lead, choice: Choice) -> list[Evidence]:
     """Return the evidence that was chosen; refuse what is unknown, private or no longer to be quoted."""
-    barred = barred_quotes(desk, lead)
     if choice.all_quotes:
-        return [item for item in lead.evidence if not item.private and item.id not in barred]
+        return quotes_that_may_leave(desk, lead)
+    barred = barred_quotes(desk, lead)
     known = {item.id: item for item in lead.evidence}
     chosen = [_one_chosen(known, reference, lead) for reference in dict.fromkeys(choice.quotes)]
     refuse_barred(item.speaker for item in chosen if item.id in barred)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop.store import (
     schema,
+    schema_of_choices,
     schema_of_clocks,
     schema_of_confidence,
     schema_of_consents,
@@ -158,6 +159,13 @@ def sources_of_need_notes(db: Database) -> None:
 def lessons_of_replies(db: Database) -> None:
     """Keep what delivery should have known."""
     for statement in schema_of_lessons.COLUMNS:
+        db.execute(statement)
+
+
+@migrations()
+def choices_of_briefs(db: Database) -> None:
+    """Keep what was chosen for each version of a brief."""
+    for statement in schema_of_choices.TABLES:
         db.execute(statement)
 
 

@@ -296,6 +296,9 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
     (handoff,) = handoffs.list_handoffs(desk)
     handoffs.extend(desk, handoff.handoff.id, "zqextended1")
     handoffs.end_by_wish(desk, handoff.handoff.id, "zqwish1")
+    desk.journal.execute(
+        "UPDATE brief_choices SET choice = json_set(choice, '$.further.escalation', 'zqescalate1')"
+    )
     planted = {
         ("profile", "name"), ("profile", "email"), ("profile", "practice"),
         ("clients", "name"), ("clients", "sector"), ("clients", "place"),
@@ -313,6 +316,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("opportunity_states", "reason"), ("need_notes", "content"), ("need_notes", "words"),
         ("need_notes", "answer_before"),
         ("merges", "scope"), ("merges", "scope_after"), ("earned_lines", "text"),
+        ("brief_choices", "choice"),
         ("goodwill", "text"), ("goodwill", "by_name"), ("people", "company"), ("referrals", "heard_by"),
         ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip

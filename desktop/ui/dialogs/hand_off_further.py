@@ -49,7 +49,7 @@ class FurtherTermsForm(QWidget):
     def show_start(self, start: HandOffStart) -> None:
         """Begin with the terms of the version before, or with none."""
         self._today = start.shown.today
-        former = start.further
+        former = start.former.further if start.former is not None else NOTHING_FURTHER
         self.contacts.set_people(start.people)
         self.contacts.show_chosen(former.protocols)
         self.blackout.setText("; ".join(former.blackouts))

@@ -18,8 +18,9 @@ from desktop.services import briefs, clients, handoffs, interactions, leads
 from desktop.services.brief_consents import missing_for
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
+from desktop.services.former_choices import former_choice
 from desktop.services.near_duplicates import NearDuplicate, near_duplicates
-from desktop.services.terms import NOTHING_FURTHER, FurtherTerms, people_of_terms
+from desktop.services.terms import people_of_terms
 from desktop.ui.leads.loading import LeadShown, load_lead
 
 PLACEHOLDER = "-"
@@ -39,7 +40,7 @@ class Staying:
 class HandOffStart:
     """Where a hand-off begins: the lead, the gate of each involvement, the clocks, what stands in the way.
 
-    `unnamed` are the consents that are missing for names to leave, `people` whom the terms may speak of.
+    `former` is what was chosen for the version before, `unnamed` are the consents that are missing for names to leave, `people` whom the terms may speak of.
     """
 
     shown: LeadShown
@@ -55,7 +56,7 @@ class HandOffStart:
     protected_until: date
     staying: Staying
     people: tuple[Person, ...]
-    further: FurtherTerms
+    former: Choice | None
     like: tuple[NearDuplicate, ...]
 
     @property
@@ -105,7 +106,7 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
         protected_until=until,
         staying=_staying(desk, view),
         people=tuple(people_of_terms(desk, lead)),
-        further=NOTHING_FURTHER,
+        former=former_choice(desk, lead) if again else None,
         like=near_duplicates(desk, lead.id),
     )
 
