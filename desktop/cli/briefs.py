@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from desktop.cli.brief_choices import choice_options, read_choice
 from desktop.cli.terminal import (
     Terminal,
     json_option,
@@ -20,12 +21,10 @@ from desktop.cli.terminal import (
 from desktop.domain.errors import UserError
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
-from desktop.domain.playbook import Involvement
 from desktop.domain.text import single_line
 from desktop.services import brief_mail, briefs, handoffs, verifier, verifying
-from desktop.services.composing import DEFAULT_FORMATS, LEAVABLE, Choice
+from desktop.services.composing import DEFAULT_FORMATS, Choice
 from desktop.services.near_duplicates import near_duplicates
-from desktop.services.terms import FurtherTerms
 
 
 @click.group()
@@ -34,11 +33,8 @@ def brief() -> None:
 
 
 @brief.command()
-@click.argument("lead", metavar="OPPORTUNITY")
-@click.option("--to", "to_name", required=True, metavar="NAME")
-@click.option("--to-email", default="", metavar="MAIL")
+@choice_options
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--involvement", type=click.Choice([item.value for item in Involvement]), default=None)
 @click.option(
     "--format",
     "formats",
@@ -46,78 +42,11 @@ def brief() -> None:
     show_default=True,
     help="And html, text, json, jws, html-form, calendar; csv:NAME or block:NAME for a CRM of the playbook.",
 )
-@click.option("--quote", "quotes", multiple=True, metavar="ID", help="A quote that may leave; once for each.")
-@click.option("--all-quotes", is_flag=True, help="Every quote that may leave.")
-@click.option("--names/--roles", default=False, help="Names in chosen text, or roles instead (the default).")
-@click.option(
-    "--override", default="", metavar="REASON", help="Hand off before the gate is met; the brief says why."
-)
-@click.option(
-    "--standing", default="", metavar="LINE", help="What the customer knows about promises we broke."
-)
-@click.option(
-    "--leave-out",
-    "left_out",
-    multiple=True,
-    metavar="FACT",
-    help=f"Once for each: {', '.join(LEAVABLE)}. What the gate requires stays.",
-)
-@click.option(
-    "--protocol", "protocols", multiple=True, metavar="PERSON=HOW", help="How sales may approach somebody."
-)
-@click.option("--blackout", "blackouts", multiple=True, metavar="DAY|DAY..DAY", help="When sales keeps away.")
-@click.option("--not-offered", default="", metavar="TEXT", help="What must not be offered.")
-@click.option("--help-wanted", default="", metavar="TEXT", help="Where you would like their help.")
-@click.option("--escalation", default="", metavar="TEXT", help="Whom to call if something goes wrong.")
-@click.option(
-    "--confidence", type=int, default=None, metavar="PERCENT", help="How sure you are; it never leaves."
-)
 @pass_terminal
-def issue(
-    terminal: Terminal,
-    lead: str,
-    to_name: str,
-    to_email: str,
-    out: Path,
-    involvement: str | None,
-    formats: str,
-    quotes: tuple[str, ...],
-    override: str,
-    standing: str,
-    left_out: tuple[str, ...],
-    protocols: tuple[str, ...],
-    blackouts: tuple[str, ...],
-    not_offered: str,
-    help_wanted: str,
-    escalation: str,
-    confidence: int | None,
-    *,
-    all_quotes: bool,
-    names: bool,
-) -> None:
+def issue(terminal: Terminal, /, out: Path, formats: str, **_chosen: object) -> None:
     """Hand OPPORTUNITY (or a referral) to sales as a numbered brief, written into DIR."""
-    choice = Choice(
-        lead=lead,
-        to_name=to_name,
-        to_email=to_email,
-        involvement=Involvement(involvement) if involvement else None,
-        quotes=quotes,
-        all_quotes=all_quotes,
-        roles=not names,
-        override=override,
-        standing=standing,
-        left_out=tuple(name.strip().casefold().replace("-", "_") for name in left_out),
-        further=FurtherTerms(
-            blackouts=blackouts,
-            not_offered=not_offered,
-            help_wanted=help_wanted,
-            escalation=escalation,
-            protocols=tuple(_protocol(each) for each in protocols),
-        ),
-        confidence=confidence,
-    )
     with terminal.desk(writing=True) as desk:
-        choice = replace(choice, formats=briefs.parse_formats(desk, formats))
+        choice = replace(read_choice(desk), formats=briefs.parse_formats(desk, formats))
         prepared = briefs.prepare(desk, choice)
         made = briefs.issue(desk, prepared, out).made
     for file in prepared.files:
@@ -126,11 +55,14 @@ def issue(
     say(made)
 
 
-def _protocol(text: str) -> tuple[str, str]:
-    person, parted, how = text.partition("=")
-    if not parted or not person.strip():
-        raise click.BadParameter('write it as "Anna Meyer=with me in the room"', param_hint="--protocol")
-    return person.strip(), how.strip()
+@brief.command()
+@choice_options
+@pass_terminal
+def preview(terminal: Terminal, /, **_chosen: object) -> None:
+    """Print what would leave with the same options of “brief issue”; nothing is written, no number is taken."""
+    with terminal.desk() as desk:
+        prepared = briefs.prepare(desk, replace(read_choice(desk), formats=()))
+    say(brief_mail.mail_text(prepared.brief)[1])
 
 
 @brief.command(name="check")

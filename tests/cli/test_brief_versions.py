@@ -39,3 +39,38 @@ def test_a_correction_is_shown_before_and_after(program: Program, tmp_path: Path
     ]
     same = program("brief", "diff", number, "--from", "2", "--to", "2")
     assert same.out == "Version 2 says what version 2 said.\n"
+
+
+def test_the_next_version_begins_with_what_the_last_one_chose(program: Program, tmp_path: Path) -> None:
+    lead = spotted(program)
+    qualify(program, lead)
+    said = program("brief", "preview", lead, "--to", "Priya Nair", "--as-before")
+    assert (said.code, "was never with sales" in said.err) == (2, True)
+    chosen = (
+        "--not-offered",
+        "A licence.",
+        "--blackout",
+        "20 Dec to 6 Jan",
+        "--leave-out",
+        "ask",
+        "--all-quotes",
+    )
+    program.made(
+        "brief", "issue", lead, "--to", "Priya Nair", "--format", "json", "--out", tmp_path, *chosen
+    )  # fmt: skip
+    program.made("opportunity", "answer", lead, "size", "Ninety shops")
+    again = program("brief", "preview", lead, "--as-before", "--blackout", "2027-03-01").out
+    assert "A licence." in again
+    assert "1 March 2027" in again
+    assert "6 January" not in again
+    assert program("brief", "list").out.count("-v2") == 0
+
+
+def test_a_preview_takes_no_number_and_needs_a_recipient(program: Program) -> None:
+    lead = spotted(program)
+    qualify(program, lead)
+    assert program("brief", "preview", lead).code == 2
+    said = program("brief", "preview", lead, "--to", "Priya Nair")
+    assert said.code == 0
+    assert "They told us." in said.out
+    assert "No brief yet." in program("brief", "list").out
