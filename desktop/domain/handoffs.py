@@ -63,7 +63,9 @@ def moved(state: HandOffState, to: HandOffState, number: str) -> HandOffState:
         return to
     raise UserError(
         QT_TRANSLATE_NOOP("UserError", "Brief {number} is {state} and cannot become {to}."),
-        QT_TRANSLATE_NOOP("UserError", "Nothing was changed; see “brief show {number}” for what happened."),
+        QT_TRANSLATE_NOOP(
+            "UserError", "Nothing was changed; the hand-off {number} shows what happened before."
+        ),
         number=number,
         state=state.value,
         to=to.value,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOffState
+from desktop.domain.playbook import Playbook, ReasonCode
 
 
 class Decision(StrEnum):
@@ -63,6 +65,42 @@ class Reply:
         if not self.lesson:  # answers that are older than lessons keep their digest
             del said["lesson"]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+class ReplyForm(StrEnum):
+    """What a reply was read from."""
+
+    FILE = "reply file"
+    ARMOUR = "text with a checksum"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReply:
+    """A reply with what it was read from; `ignored` names what else it says, which is not taken in."""
+
+    reply: Reply
+    form: ReplyForm
+    in_mail: bool = False
+    ignored: tuple[str, ...] = ()
+
+
+def code_of(text: str) -> str:
+    """Return a reason as a code is written: `too-early` of “Too early.”."""
+    return re.sub(r"[^\w]+", "-", text.casefold().replace("'", "").replace("’", "")).strip("-_")
+
+
+def reason_code(reply: Reply, playbook: Playbook) -> ReasonCode | None:
+    """Return the playbook's reason that a reply names by id, label or group; None where it names none of them."""
+    codes = {
+        Decision.DECLINED: playbook.decline_codes,
+        Decision.DISQUALIFIED: playbook.disqualify_codes,
+    }.get(reply.decision, ())
+    wanted = code_of(reply.code)
+    for code in codes:
+        if wanted and wanted in (code_of(code.id), code_of(code.label)):
+            return code
+    return next((code for code in codes if wanted and code_of(code.group) == wanted), None)
 
 
 DETAILS = {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import utc_text
 from desktop.domain.numbers import parse, versioned
-from desktop.domain.replies import Decision, Reply, checked_date
+from desktop.domain.replies import Decision, ReadReply, Reply, ReplyForm, checked_date, code_of
 from desktop.domain.text import canonical, single_line
 from desktop.exchange import armour, reply_lines, strict_json
 from desktop.exchange.days import find_day
@@ -23,7 +23,12 @@ SIZE_LIMIT = 1_000_000
 TYPE = "lead-reply"
 VERSION = 1
 MOST_GAPS = 50
+MOST_IGNORED = 20
+"""Names of what is not read that are told."""
 
+_KEYS = frozenset(
+    "typ v brief inReplyTo decision by at nextAction nextActionOn termsAcknowledged code gaps text lesson".split()
+)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _PERSON = re.compile(r"^(?P<name>[^<>]*)<\s*(?:mailto:)?(?P<email>[^<>\s]+@[^<>\s]+)\s*>$")
 _MAIL = re.compile(r"[^<>\s@]+@[^<>\s@]+")
@@ -33,7 +38,7 @@ _YES = frozenset(
 _NO = frozenset(("no", "n", "false", "nein", "not yet", "☐", "[ ]", "[]"))
 
 
-def read_reply(data: bytes) -> Reply:
+def read_reply(data: bytes) -> ReadReply:
     """Read a reply file, a mail or a pasted text; refuse anything that is no answer with a sentence."""
     if len(data) > SIZE_LIMIT:
         raise UserError(
@@ -41,16 +46,22 @@ def read_reply(data: bytes) -> Reply:
             QT_TRANSLATE_NOOP("UserError", "Paste only the lines that begin with Brief and Decision."),
         )
     try:
-        text = canonical(decode(body_of(data)))
+        body = body_of(data)
+        text = canonical(decode(body))
+        wrapped = armour.unwrap(text)
+        whole = text if wrapped is None else canonical(wrapped.decode("utf-8", "replace"))
     except ValueError:
         raise _unreadable() from None
-    wrapped = armour.unwrap(text)
-    if wrapped is not None:
-        text = canonical(wrapped.decode("utf-8", "replace"))
-    return _from_json(text) if text.lstrip().startswith("{") else _from_lines(text)
+    in_mail = body is not data
+    if not whole.lstrip().startswith("{"):
+        reply, ignored = _from_lines(whole)
+        return ReadReply(reply, ReplyForm.LINES, in_mail, ignored)
+    form = ReplyForm.FILE if wrapped is None else ReplyForm.ARMOUR
+    reply, ignored = _from_json(whole)
+    return ReadReply(reply, form, in_mail, ignored)
 
 
-def _from_json(text: str) -> Reply:
+def _from_json(text: str) -> tuple[Reply, tuple[str, ...]]:
     try:
         value = strict_json.loads(text)
     except ValueError:
@@ -59,7 +70,7 @@ def _from_json(text: str) -> Reply:
         raise _unreadable()
     name, email = _person(value.get("by"))
     on = _text(value, "nextActionOn", 60)
-    return Reply(
+    reply = Reply(
         brief=_number(_text(value, "brief", 80)),
         in_reply_to=_hash(_text(value, "inReplyTo", 80)),
         decision=_decision(_text(value, "decision", 40)),
@@ -69,19 +80,26 @@ def _from_json(text: str) -> Reply:
         next_action=single_line(_text(value, "nextAction", 1000)),
         next_action_on=checked_date(on) if on else None,
         terms_acknowledged=_flag(value.get("termsAcknowledged")),
-        code=_code(_text(value, "code", 60)),
+        code=code_of(_text(value, "code", 60)),
         gaps=_gaps(value.get("gaps")),
         text=_text(value, "text", 20_000),
         lesson=_text(value, "lesson", 4000),
     )
+    return reply, _named([key for key in value if key not in _KEYS])
 
 
-def _from_lines(text: str) -> Reply:
-    said = reply_lines.find(text)
+def _named(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of what is not read, short and each once."""
+    names = (single_line(key)[:40].strip() for key in keys[:MOST_IGNORED])
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _from_lines(text: str) -> tuple[Reply, tuple[str, ...]]:
+    said, beside = reply_lines.find(text)
     name, email = _person(said.get("by"))
     code, remark = _reason(said.get("reason", ""))
     remarks = [part for part in (remark, said.get("comment", "")) if part]
-    return Reply(
+    reply = Reply(
         brief=_number(_required(said, "brief")),
         in_reply_to="",
         decision=_decision(_required(said, "decision")),
@@ -96,13 +114,14 @@ def _from_lines(text: str) -> Reply:
         text=_limited("Comment", "\n".join(remarks), 20_000),
         lesson=_limited("Delivery should have known", said.get("lesson", ""), 4000),
     )
+    return reply, _named(beside)
 
 
 def _reason(text: str) -> tuple[str, str]:
     """Return the code that a reason begins with, and what else it says; a long first line is no code."""
     first, _, rest = text.partition("\n")
     short = len(first.split()) <= 5 and len(first) <= 60
-    return (_code(first), rest) if short else ("", text)
+    return (code_of(first), rest) if short else ("", text)
 
 
 def _text(value: Mapping[str, Any], key: str, longest: int) -> str:
@@ -224,10 +243,6 @@ def _yes(text: str) -> bool:
         QT_TRANSLATE_NOOP("UserError", "Write “Terms acknowledged: yes” or “no”."),
         text=text[:60],
     )
-
-
-def _code(text: str) -> str:
-    return re.sub(r"[^\w]+", "-", text.casefold().replace("'", "").replace("’", "")).strip("-_")
 
 
 def _gaps(value: object) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,6 +39,11 @@ _FREE = frozenset(("missing", "reason", "comment", "lesson"))
 """Fields that go on until a blank line."""
 _WRAPPED = frozenset(("next action",))
 """Fields of one line, which a mail program may have wrapped."""
+_NEVER_READ = frozenset(
+    "owner,new owner,relationship owner,account owner,steward,terms,leads,who leads,contact protocol,"
+    "protected until,registered until,beziehung,betreuer,abmachung".split(",")
+)
+"""What no answer can change, and which is named where it is tried."""
 _LONG_LINE = 55
 _DECISIONS = {
     Decision.ACCEPTED: (
@@ -80,14 +86,18 @@ def decision(text: str) -> Decision | None:
     return named[0] if named[0] and not set(named) - {named[0], None} else None
 
 
-def find(text: str) -> dict[str, str]:
-    """Return the filled fields of `text`; refuse two lines that contradict each other."""
+def find(text: str) -> tuple[dict[str, str], list[str]]:
+    """Return the filled fields of `text`, and the labels among them that are none.
+
+    Two lines that contradict each other are refused.
+    """
     found: dict[str, str] = {}
-    for name, value in _filled(text):
+    fields, beside = _fields_of(text)
+    for name, value in _filled(fields):
         if name in found and _same(found[name]) != _same(value):
             raise _contradiction(name, found[name], value)
         found.setdefault(name, value)
-    return found
+    return found, beside
 
 
 @dataclass(slots=True)
@@ -101,14 +111,20 @@ class _Field:
     blank: bool = False
     over: bool = False
 
-    def offer(self, line: str, depth: int) -> None:
-        """Take a line that names no field, while it can be this field's."""
+    @property
+    def is_open(self) -> bool:
+        """Say whether the next line may still be this field's, with no blank line before it."""
+        return not self.over and not self.blank
+
+    def offer(self, line: str, depth: int) -> bool:
+        """Take a line that names no field, while it can be this field's; say whether it was."""
         self.over = self.over or not self._goes_on(line, depth)
         if self.over:
-            return
+            return False
         self.depth = depth if line else self.depth
         self.blank = self.blank or not line
         (self.later if self.blank else self.lines).append(line)
+        return True
 
     def _goes_on(self, line: str, depth: int) -> bool:
         """Say whether a line is this field's: nothing that is quoted deeper, no rule, and no other mail's head."""
@@ -127,10 +143,12 @@ class _Field:
         return said.strip()
 
 
-def _filled(text: str) -> list[tuple[str, str]]:
-    """Return fields and values in their order; hints in round brackets are left out."""
+def _fields_of(text: str) -> tuple[list[_Field], list[str]]:
+    """Return the fields in their order, and the other labels that stand in one block with them."""
     fields: list[_Field] = []
     seen: set[str] = set()
+    beside: list[str] = []
+    in_block = False
     for raw in text.split("\n"):
         quoting = _QUOTING.match(raw)
         start = quoting.group() if quoting else ""
@@ -142,10 +160,28 @@ def _filled(text: str) -> list[tuple[str, str]]:
                 fields[-1].lines += fields[-1].later
             fields.append(_Field(name, [value], depth))
             seen.add(name)
-        elif fields:
-            fields[-1].offer(line, depth)
+            in_block = True
+        elif fields and fields[-1].is_open and (label := _label(line)).casefold() in _NEVER_READ:
+            beside.append(label)
+        elif not fields or fields[-1].offer(line, depth):
+            continue
+        elif in_block and (label := _label(line)) and not _begins_another_mail(line):
+            beside.append(label)
+        else:
+            in_block = False
+    return fields, beside
+
+
+def _filled(fields: Sequence[_Field]) -> list[tuple[str, str]]:
+    """Return names and values in their order; hints in round brackets are left out."""
     whole = [(found.name, found.value()) for found in fields]
     return [(name, value) for name, value in whole if value and not _is_hint(name, value)]
+
+
+def _label(line: str) -> str:
+    """Return what stands before a line's colon, empty where it has none."""
+    found = _LINE.match(line)
+    return re.sub(r"\s+", " ", found.group(1)).strip() if found else ""
 
 
 def _begins_another_mail(line: str) -> bool:
@@ -158,8 +194,8 @@ def _was_wrapped(line: str) -> bool:
 
 def _split(line: str) -> tuple[str, str]:
     match = _LINE.match(line)
-    name = re.sub(r"\s+", " ", match.group(1).casefold()).strip() if match else ""
-    return (_FIELDS[name], match.group(2).strip().rstrip("*_`")) if match and name in _FIELDS else ("", "")
+    name = _FIELDS.get(_label(line).casefold(), "")
+    return (name, match.group(2).strip().rstrip("*_`")) if match and name else ("", "")
 
 
 def _is_hint(field: str, value: str) -> bool:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, HandOffState, answer_due, moved, standing
-from desktop.domain.opportunities import OpportunityState
+from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.overviews import HandOffRow, HandOffView, ReplyView
+from desktop.domain.referrals import Referral
 from desktop.domain.replies import Decision, Reply, missing_details
 from desktop.domain.text import required_line, single_line
 from desktop.services.desk import Desk
@@ -40,10 +41,15 @@ def confirm_sent(desk: Desk, reference: str, on: date | None = None) -> Changes:
 
 def mark_sent(desk: Desk, handoff: HandOff, on: date, *, how: str) -> HandOff:
     """Start the clock of a hand-off. Call inside a transaction."""
-    sent = replace(handoff, state=HandOffState.ISSUED, sent_on=on.isoformat(), last_news_at=desk.now())
+    sent = sent_on(desk, handoff, on)
     handoffs.write(desk.journal, sent)
     note_handoff(desk, sent, "brief sent", on=on.isoformat(), how=how)
     return sent
+
+
+def sent_on(desk: Desk, handoff: HandOff, on: date) -> HandOff:
+    """Return a hand-off as it is once it was sent."""
+    return replace(handoff, state=HandOffState.ISSUED, sent_on=on.isoformat(), last_news_at=desk.now())
 
 
 def withdraw(desk: Desk, reference: str, reason: str) -> Changes:
@@ -130,29 +136,43 @@ def _refuse_extension(desk: Desk, handoff: HandOff) -> None:
         )
 
 
-def release_opportunity(
+def release_opportunity(desk: Desk, handoff: HandOff, to: OpportunityState) -> None:
+    """Put the opportunity of an ended hand-off where it goes next. Call inside a transaction."""
+    released = released_opportunity(desk, handoff, to)
+    if released is not None:
+        keep_lead(desk, released, handoff)
+
+
+def released_opportunity(
     desk: Desk, handoff: HandOff, to: OpportunityState, *, resume_on: str | None = None
-) -> None:
-    """Put the opportunity of an ended hand-off where it goes next. Call inside a transaction.
+) -> Opportunity | None:
+    """Return the opportunity of an ended hand-off as it goes on, None where it is not with sales.
 
     *Qualified* holds only while the gate is met; else it is explored again.
     """
     opportunity = leads.opportunity_by_id(desk.journal, handoff.opportunity_id or "")
     if opportunity is None or opportunity.state is not OpportunityState.HANDED_OFF:
-        return
+        return None
     met = gate_of(desk, opportunity).met
     if to is OpportunityState.QUALIFIED and not met:
         to = OpportunityState.EXPLORING
     parked = to is OpportunityState.PARKED
     before = OpportunityState.QUALIFIED if met else OpportunityState.EXPLORING
-    changed = replace(
+    return replace(
         opportunity,
         state=to,
         resume_state=before if parked else None,
         resume_on=resume_on if parked else None,
     )
-    leads.write_opportunity(desk.journal, changed)
-    note_state(desk, changed, to.value, after=handoff.number)
+
+
+def keep_lead(desk: Desk, lead: Opportunity | Referral, handoff: HandOff) -> None:
+    """Write a lead as its ended hand-off leaves it, on record. Call inside a transaction."""
+    if isinstance(lead, Opportunity):
+        leads.write_opportunity(desk.journal, lead)
+    else:
+        leads.write_referral(desk.journal, lead)
+    note_state(desk, lead, lead.state.value, after=handoff.number)
 
 
 def note_handoff(desk: Desk, handoff: HandOff, kind: str, **facts: object) -> None:
@@ -180,10 +200,11 @@ def list_handoffs(desk: Desk, *, client_id: str | None = None) -> list[HandOffRo
     """Return the hand-offs (of that client) with what the clock says, the newest first."""
     found = handoffs.of_client(desk.journal, client_id) if client_id else handoffs.all_handoffs(desk.journal)
     names = {client.id: client.name for client in clients.all_clients(desk.journal)}
-    return [_row(desk, handoff, names.get(handoff.client_id, "")) for handoff in found]
+    return [row_of(desk, handoff, names.get(handoff.client_id, "")) for handoff in found]
 
 
-def _row(desk: Desk, handoff: HandOff, client: str) -> HandOffRow:
+def row_of(desk: Desk, handoff: HandOff, client: str = "") -> HandOffRow:
+    """Return a hand-off with what the clock says of it."""
     due = answer_due(handoff, desk.playbook, desk.zone)
     return HandOffRow(
         handoff=handoff,
@@ -199,7 +220,7 @@ def show_handoff(desk: Desk, reference: str) -> HandOffView:
     client = clients.client_by_id(desk.journal, handoff.client_id)
     replies = handoffs.reply_rows(desk.journal, handoff.id)
     return HandOffView(
-        row=_row(desk, handoff, client.name if client else ""),
+        row=row_of(desk, handoff, client.name if client else ""),
         briefs=tuple(
             (brief.version, brief.hash, brief.content)
             for brief in handoffs.briefs_of(desk.journal, handoff.id)

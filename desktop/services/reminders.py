@@ -14,10 +14,10 @@ from desktop.domain.overviews import Waiting
 from desktop.domain.reminders import Nudge, is_quiet, nudge
 from desktop.exchange.brief.words import date_in_words
 from desktop.services import handoffs as handoff_services
-from desktop.services import replies
 from desktop.services.desk import Desk
 from desktop.services.naming import find_handoff
 from desktop.services.profile import read_profile
+from desktop.services.reply_previews import details_request
 from desktop.store import handoffs
 
 MAILTO_LIMIT = 1_900
@@ -134,7 +134,7 @@ def _written(desk: Desk, handoff: HandOff, about: Nudge) -> tuple[str, str]:
     subject = texts["subject"].format_map(said)
     if about is Nudge.DETAILS:
         missing = handoff_services.show_handoff(desk, handoff.id).missing_details
-        return subject, replies.details_request(desk, handoff.id, missing)
+        return subject, details_request(desk, handoff.id, missing)
     return subject, texts[about.key].format_map(said)
 
 

@@ -217,9 +217,9 @@ def add_reply(journal: Journal, handoff_id: str, stored: StoredReply) -> None:
     )
 
 
-def reply_known(journal: Journal, digest: str) -> bool:
-    """Say whether that very reply was taken in before."""
-    return journal.row("SELECT 1 FROM replies WHERE digest = ?", (digest,)) is not None
+def reply_taken_in_at(journal: Journal, digest: str) -> str:
+    """Return when that very reply was taken in before, empty if it never was."""
+    return str(journal.value("SELECT taken_in_at FROM replies WHERE digest = ?", (digest,)) or "")
 
 
 def times_returned(journal: Journal, handoff_id: str) -> int:

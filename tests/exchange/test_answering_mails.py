@@ -15,7 +15,7 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.domain.replies import Decision
 from desktop.exchange.brief import render
-from desktop.exchange.replies import read_reply
+from tests.exchange.answers import read_reply
 from tests.exchange.samples import RESOURCES, brief, playbook
 
 FILES = {file.name: file.data for file in render(brief(), ("mail", "html", "pdf"), playbook(), RESOURCES)}

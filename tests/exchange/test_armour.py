@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.exchange.armour import unwrap, wrap
-from desktop.exchange.replies import read_reply
+from tests.exchange.answers import read_reply
 from tests.exchange.test_replies import FILE
 
 DATA = json.dumps({**FILE, "text": "Grüße – ✓ and much more that needs a second line"}).encode()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from desktop.domain.replies import Decision, missing_details
-from desktop.exchange.replies import read_reply
+from tests.exchange.answers import read_reply
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
-from desktop.domain.replies import Decision, Reply
+from desktop.domain.replies import Decision, Reply, ReplyForm
+from desktop.exchange import armour, replies
 from desktop.exchange.brief import answer, text
-from desktop.exchange.replies import read_reply
+from tests.exchange.answers import read_reply
 from tests.exchange.samples import brief
 
 FILE = {
@@ -391,3 +392,24 @@ def test_random_mails_raise_nothing_but_a_sentence(data: bytes) -> None:
     ):
         with pytest.raises(UserError):
             read_reply(head + kind + data)
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "in_mail", "ignored"),
+    [
+        (json.dumps(FILE).encode(), ReplyForm.FILE, False, ()),
+        (json.dumps({**FILE, "owner": "Priya", "terms": {"leads": "sales"}, "x": 1}).encode(), ReplyForm.FILE, False, ("owner", "terms", "x")),
+        (json.dumps({**FILE, "<b>\n" * 50: 1, "": 2}).encode(), ReplyForm.FILE, False, (("<b> " * 10).strip(),)),
+        (armour.wrap(json.dumps({**FILE, "steward": "Priya"}).encode()).encode(), ReplyForm.ARMOUR, False, ("steward",)),
+        (LINES.encode(), ReplyForm.LINES, False, ()),
+        (mail("plain", LINES).as_bytes(), ReplyForm.LINES, True, ()),
+        ((LINES + "Budget: 5\nRelationship owner: Priya\n\nPS: nice").encode(), ReplyForm.LINES, False, ("Budget", "Relationship owner")),
+        ((LINES + "Comment: rule one: listen\nOwner: Priya\nthanks").encode(), ReplyForm.LINES, False, ("Owner",)),
+        ((LINES + "\nFrom: Tom\nRelationship owner: Tom Berger").encode(), ReplyForm.LINES, False, ()),
+    ],
+)  # fmt: skip
+def test_what_was_read_and_what_was_not_is_told(
+    data: bytes, form: ReplyForm, in_mail: bool, ignored: tuple[str, ...]
+) -> None:
+    found = replies.read_reply(data)
+    assert (found.form, found.in_mail, found.ignored) == (form, in_mail, ignored)

@@ -19,7 +19,6 @@ from desktop.domain.goodwill import Ask, Gift, Outcome
 from desktop.domain.handoffs import HandOff, HandOffState, Standing
 from desktop.domain.replies import Decision, Reply
 from desktop.exchange.brief import formats_of
-from desktop.exchange.replies import read_reply
 from desktop.services import (
     briefs,
     goodwill,
@@ -42,6 +41,7 @@ from desktop.services.record_exports import export_record
 from desktop.store.opening import open_journal
 from tests.cli.program import ROOT
 from tests.desks import NEED, NOW, REFERRAL, known_client, make_desk, qualified, spot, write_session
+from tests.exchange.answers import read_reply
 from tests.exchange.programs import needed
 from tests.rules.test_rules import HOUSE, OWNED_BY_SALES, choose, issue, written
 from tests.services.test_replies import YES, Issued

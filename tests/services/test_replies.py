@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.replies import Decision, Reply
 from desktop.services import handoffs, lead_views, record, replies
 from desktop.services.desk import Desk
+from desktop.services.reply_previews import ReplyPreview, details_request
 from tests.desks import make_desk, qualified
 from tests.services.test_briefs import issue
 
@@ -28,6 +30,12 @@ class Issued:
         self.hash = handoffs.show_handoff(self.desk, self.number).row.handoff.hash
 
     def say(self, decision: str, **fields: object) -> str:
+        return replies.import_reply(self.desk, self.file(decision, **fields)).made
+
+    def preview(self, decision: str, **fields: object) -> ReplyPreview:
+        return replies.preview_reply(self.desk, self.file(decision, **fields))
+
+    def file(self, decision: str, **fields: object) -> bytes:
         reply = {
             "typ": "lead-reply",
             "v": 1,
@@ -37,7 +45,7 @@ class Issued:
             "by": {"name": "Priya Nair", "email": "priya@northlight.example"},
             "at": "2026-11-23T15:00:00Z",
         } | fields
-        return replies.import_reply(self.desk, json.dumps(reply).encode()).made
+        return json.dumps(reply).encode()
 
     @property
     def state(self) -> str:
@@ -73,9 +81,7 @@ def test_an_incomplete_yes_is_kept_and_asks_for_the_rest(issued: Issued, lacking
     view = handoffs.show_handoff(issued.desk, issued.number)
     assert issued.state == "issued"
     assert len(view.missing_details) == 1
-    assert view.missing_details[0] in replies.details_request(
-        issued.desk, issued.number, view.missing_details
-    )
+    assert view.missing_details[0] in details_request(issued.desk, issued.number, view.missing_details)
     issued.say("accepted", **YES)
     assert issued.state == "accepted"
 
@@ -167,7 +173,7 @@ def test_hand_filled_lines_do_the_same(issued: Issued) -> None:
         "> Next action: Call Tom\n> On: 2026-12-01\n> Terms acknowledged: yes\n"
     )
     preview = replies.preview_reply(issued.desk, text.encode())
-    assert (preview.becomes, preview.missing) == ("accepted", ())
+    assert (preview.after.handoff.state.value, preview.missing) == ("accepted", ())
     assert issued.state == "issued"
     replies.import_reply(issued.desk, text.encode())
     assert issued.state == "accepted"
@@ -222,3 +228,94 @@ def test_an_answer_without_a_lesson_keeps_its_digest() -> None:
     plain = Reply("EJ-7F3K-92Q7", "", Decision.WON, "Priya", "", "")
     assert plain.digest == "87b52e3f2b07cf6da5652930cb39821803f40774636b965b2e0e7717ac47995c"
     assert Reply("EJ-7F3K-92Q7", "", Decision.WON, "Priya", "", "", lesson="more").digest != plain.digest
+
+
+def everything(desk: Desk) -> list[object]:
+    """Return all that the journal holds, but for search indexes."""
+    tables = desk.journal.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    names = [str(row["name"]) for row in tables]
+    return [(name, desk.journal.rows(f'SELECT * FROM "{name}"')) for name in names if "search" not in name]
+
+
+CODES = [
+    ("declined", {"code": "wrong-team"}),
+    ("declined", {"code": "problem-unclear"}),
+    ("declined", {"code": "capacity"}),
+    ("declined", {"code": "too early", "nextActionOn": "2027-03-01"}),
+    ("declined", {"code": "no such code"}),
+    ("seen", {}),
+    ("accepted", {}),
+    ("accepted", YES),
+    ("returned", {"gaps": ["size", "the budget holder"]}),
+]
+ENDS = [("won", {}), ("lost", {"lesson": "March"}), ("disqualified", {"code": "no-budget"}), ("seen", {})]
+
+
+@pytest.mark.parametrize("sent", [True, False])
+@pytest.mark.parametrize(("decision", "fields"), CODES + ENDS)
+def test_what_is_previewed_is_what_happens(
+    tmp_path: Path, decision: str, fields: dict[str, object], sent: bool
+) -> None:
+    issued = Issued(tmp_path, sent=sent)
+    if (decision, fields) in ENDS:
+        issued.say("accepted", **YES)
+    before = everything(issued.desk)
+    shown = issued.preview(decision, **fields)
+    assert everything(issued.desk) == before
+    assert shown.before == replace(handoffs.show_handoff(issued.desk, issued.number).row, client="")
+    replies.take_in(issued.desk, shown)
+    row = handoffs.show_handoff(issued.desk, issued.number).row
+    assert replace(row, client="") == shown.after
+    lead = lead_views.show_lead(issued.desk, issued.lead).subject
+    assert lead.state.value == shown.lead.after
+    assert getattr(lead, "resume_on", None) == shown.lead.resume_on
+
+
+def test_a_preview_says_who_what_and_what_was_not_read(issued: Issued) -> None:
+    shown = issued.preview("returned", gaps=["need", "the moon"], owner="Priya", terms={"leads": "sales"})
+    assert (shown.version, shown.gaps) == (1, (issued.desk.playbook.criterion("need").label, "the moon"))
+    assert shown.read.ignored == ("owner", "terms")
+    assert (shown.before.answer_due, shown.lead.after) == ("2026-11-30", "handed off")
+
+
+def test_a_preview_gives_the_advice_of_the_reason(issued: Issued) -> None:
+    shown = issued.preview("declined", code="Not the customer's decision")
+    assert shown.reason is not None
+    assert shown.reason.advice == "Ask where the decision is taken; somebody there may have the same need."
+
+
+def test_an_incomplete_yes_is_previewed_with_the_text_that_asks_for_the_rest(issued: Issued) -> None:
+    shown = issued.preview("accepted", nextAction="Call Tom")
+    assert shown.missing == ("its date", "the terms acknowledged")
+    assert shown.request == details_request(issued.desk, issued.number, shown.missing)
+    assert (shown.before.answer_due, shown.after.answer_due) == ("2026-11-30", "2026-12-02")
+
+
+def test_a_preview_of_a_reply_that_was_taken_in_says_so_and_changes_nothing(issued: Issued) -> None:
+    issued.say("declined", code="wrong-team")
+    shown = issued.preview("declined", code="wrong-team")
+    assert shown.taken_in_at == "2026-11-23T14:10:00Z"
+    assert shown.before == shown.after
+    assert (shown.lead.before, shown.lead.after, shown.request) == ("qualified", "qualified", "")
+    before = everything(issued.desk)
+    with pytest.raises(UserError, match="was taken in before"):
+        replies.take_in(issued.desk, shown)
+    assert everything(issued.desk) == before
+
+
+def test_what_was_shown_before_the_journal_moved_on_is_refused(issued: Issued) -> None:
+    shown = issued.preview("accepted", **YES)
+    handoffs.extend(issued.desk, issued.number, "Their board meets in March.")
+    before = everything(issued.desk)
+    with pytest.raises(UserError, match="has moved on"):
+        replies.take_in(issued.desk, shown)
+    assert everything(issued.desk) == before
+    replies.take_in(issued.desk, issued.preview("accepted", **YES))
+    assert issued.state == "accepted"
+
+
+def test_a_yes_without_details_after_a_return_is_refused_as_a_whole_one_is(issued: Issued) -> None:
+    issued.say("returned", gaps=["size"])
+    for fields in ({}, YES):
+        with pytest.raises(UserError, match="is returned and cannot become accepted"):
+            issued.preview("accepted", **fields)

@@ -10,23 +10,20 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.changes import Changes
+from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.replies import Decision
+from desktop.domain.replies import ReadReply
 from desktop.services import replies
 from desktop.services.desk import Desk
-from desktop.services.replies import ReplyPreview
+from desktop.services.reply_previews import preview_of
 from desktop.ui import words
+from desktop.ui.dialogs.reply_card import ReplyCard, ReplyShown
 from desktop.ui.jobs import Jobs
-from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.fields import TextEdit
-
-Found = tuple[bytes, ReplyPreview]
 
 READ_AFTER_MS = 250
 LARGEST = 5_000_000
@@ -40,15 +37,12 @@ class ReplyDialog(QDialog):
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._data = b""
-        self._preview: ReplyPreview | None = None
+        self._shown: ReplyShown | None = None
         self._heading, self._how = labels.heading(), labels.muted()
         self._label, self.field = labels.caption(), TextEdit("")
         self._file = labels.small("", wraps=False)
         self._choose = Button()
-        self._card = Card(look)
-        self._decision, self._about = Chip(), labels.strong("", wraps=True)
-        self._lines = [labels.body() for _ in range(4)]
+        self.card = ReplyCard(look)
         self._wrong_card, self._wrong = Card(look, tone="sunken"), labels.body()
         self.apply, self._close = PrimaryButton(keys="Ctrl+Enter"), QuietButton()
         self._pause = QTimer(self)
@@ -86,10 +80,9 @@ class ReplyDialog(QDialog):
 
     def said(self) -> str:
         """Return what is said to happen, or what went wrong."""
-        if not self._wrong_card.isHidden():
-            return self._wrong.text()
-        shown = (self._decision.text(), self._about.text(), *(line.text() for line in self._lines))
-        return "\n".join(text for text in shown if text) if not self._card.isHidden() else ""
+        wrong = "" if self._wrong_card.isHidden() else self._wrong.text()
+        shown = "" if self.card.isHidden() else self.card.said()
+        return "\n".join(text for text in (wrong, shown) if text)
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -103,8 +96,7 @@ class ReplyDialog(QDialog):
         self._choose.setText(self.tr("Choose a file…"))
         self.apply.setText(self.tr("Take it in"))
         self._close.setText(self.tr("Not now"))
-        if self._preview is not None:
-            self._say(self._preview)
+        self.card.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -125,10 +117,11 @@ class ReplyDialog(QDialog):
 
     @Slot()
     def take_in(self) -> None:
-        """Change what was shown."""
-        if self._preview is not None and self.apply.isEnabled():
+        """Change what was shown, and nothing else."""
+        if self._shown is not None and self.apply.isEnabled():
             self.apply.setEnabled(False)
-            self._jobs.submit(partial(replies.import_reply, data=self._data), self._taken_in, self._refuse)
+            work = partial(replies.take_in, shown=self._shown.preview)
+            self._jobs.submit(work, self._taken_in, self._not_taken_in)
 
     @Slot()
     def _read_text(self) -> None:
@@ -138,66 +131,49 @@ class ReplyDialog(QDialog):
         else:
             self._clear()
 
-    def _read(self, work: Callable[[Desk], Found]) -> None:
+    def _read(self, work: Callable[[Desk], ReplyShown]) -> None:
         self._clear()
         self._jobs.latest("reply.preview", work, self._show_preview, self._refuse)
 
     @Slot(object)
-    def _show_preview(self, found: Found) -> None:
-        self._data, self._preview = found
-        self._wrong_card.hide()
-        self._card.show()
-        self.apply.setEnabled(True)
-        self._say(self._preview)
-
-    def _say(self, preview: ReplyPreview) -> None:
-        """Say what the answer is and what it will change."""
-        reply, handoff = preview.reply, preview.handoff
-        self._decision.setText(lead_words.state(reply.decision.value))
-        self._decision.set_tone(lead_words.state_tone(reply.decision.value))
-        self._about.setText(f"{handoff.number} “{handoff.title}”")
-        who = reply.by_name or self.tr("somebody who left no name")
-        by = self.tr("From {who}").format(who=who)
-        action = ""
-        if reply.next_action:
-            when = f", {reply.next_action_on}" if reply.next_action_on else ""
-            action = self.tr("Next: {action}").format(action=reply.next_action + when)
-        said = (by, action, self._becomes(preview), self._missing(preview))
-        for label, text in zip(self._lines, said, strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
-
-    def _becomes(self, preview: ReplyPreview) -> str:
-        if preview.becomes == preview.handoff.state.value:
-            return self.tr("The hand-off stays where it is: {state}.").format(
-                state=lead_words.state(preview.becomes).lower()
-            )
-        return self.tr("The hand-off will be: {state}. Steward, terms and content stay.").format(
-            state=lead_words.state(preview.becomes).lower()
-        )
-
-    def _missing(self, preview: ReplyPreview) -> str:
-        if preview.reply.decision is not Decision.ACCEPTED or not preview.missing:
-            return ""
-        details = ", ".join(words.translate("Reply", detail) for detail in preview.missing)
-        return self.tr("It is a yes, but not complete. Still missing: {details}.").format(details=details)
+    def _show_preview(self, shown: ReplyShown) -> None:
+        self._shown = shown
+        self.card.show_reply(shown)
+        self.card.show()
+        self.apply.setEnabled(not shown.preview.taken_in_at)
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
-        self._preview = None
-        self._card.hide()
+        self._clear()
         self._wrong.setText(words.of_error(error))
         self._wrong_card.show()
-        self.apply.setEnabled(False)
 
     @Slot(object)
     def _taken_in(self, changes: Changes) -> None:
+        self._shown = None
         self.noticeRequested.emit(self.tr("The answer to {number} is taken in.").format(number=changes.made))
         self.accept()
 
+    @Slot(object)
+    def _not_taken_in(self, error: UserError) -> None:
+        """Say what was in the way, and show what the answer would change now."""
+        self._wrong.setText(words.of_error(error))
+        self._wrong_card.show()
+        self._look_again()
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        if self.isVisible() and changes.touches(Kind.HANDOFF, Kind.OPPORTUNITY, Kind.REFERRAL):
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if self._shown is not None:
+            work = partial(_shown, self._shown.preview.read, self._shown.file)
+            self._jobs.latest("reply.preview", work, self._show_preview, self._refuse)
+
     def _clear(self) -> None:
-        self._preview, self._data = None, b""
-        self._card.hide()
+        self._shown = None
+        self.card.hide()
         self._wrong_card.hide()
         self.apply.setEnabled(False)
 
@@ -216,13 +192,6 @@ class ReplyDialog(QDialog):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        head = QHBoxLayout()
-        head.addWidget(self._decision)
-        head.addStretch(1)
-        self._card.body.addLayout(head)
-        self._card.body.addWidget(self._about)
-        for line in self._lines:
-            self._card.body.addWidget(line)
         self._wrong_card.body.addWidget(self._wrong)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -237,11 +206,11 @@ class ReplyDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.field, 1)
         column.addWidget(self._file)
-        column.addWidget(self._card)
         column.addWidget(self._wrong_card)
+        column.addWidget(self.card, 3)
         column.addLayout(foot)
-        self.field.setMinimumHeight(140)
-        self.resize(600, 520)
+        self.field.setMinimumHeight(72)
+        self.resize(640, 620)
         self._clear()
         self._show_field(shown=True)
 
@@ -251,14 +220,16 @@ class ReplyDialog(QDialog):
         self.apply.clicked.connect(self.take_in)
         self.field.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._read_text)
+        self.card.noticeRequested.connect(self.noticeRequested)
+        self._jobs.changed.connect(self._hear)
 
 
-def _text_preview(text: str, desk: Desk) -> Found:
-    data = text.encode("utf-8", "replace")
-    return data, replies.preview_reply(desk, data)
+def _text_preview(text: str, desk: Desk) -> ReplyShown:
+    preview = replies.preview_reply(desk, text.encode("utf-8", "replace"))
+    return ReplyShown(preview, desk.today(), desk.zone)
 
 
-def _file_preview(path: Path, desk: Desk) -> Found:
+def _file_preview(path: Path, desk: Desk) -> ReplyShown:
     """Read a file no further than an answer can be long, and say what it would change."""
     try:
         with path.open("rb") as file:
@@ -269,4 +240,8 @@ def _file_preview(path: Path, desk: Desk) -> Found:
             QT_TRANSLATE_NOOP("UserError", "Save the answer to this computer first, or paste its text."),
             file=path.name,
         ) from error
-    return data, replies.preview_reply(desk, data)
+    return ReplyShown(replies.preview_reply(desk, data), desk.today(), desk.zone, path.name)
+
+
+def _shown(read: ReadReply, file: str, desk: Desk) -> ReplyShown:
+    return ReplyShown(preview_of(desk, read), desk.today(), desk.zone, file)

@@ -14,7 +14,7 @@ from desktop.domain.record_exports import RecordExport
 from desktop.domain.records import GENESIS, RecordRow, payload_digest, row_hash
 from desktop.exchange import signature, verifier
 from desktop.exchange.brief import FORMATS, render, sealed
-from desktop.exchange.replies import read_reply
+from tests.exchange.answers import read_reply
 from tests.exchange.brief.test_html import luminance
 from tests.exchange.browser import Browser, browser
 from tests.exchange.samples import RESOURCES, brief, mischievous, playbook

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services import handoffs
@@ -49,10 +50,15 @@ def test_pasted_lines_are_shown_and_change_nothing_yet(jobs: Jobs, dialog: Reply
     dialog.take_in_text(text(qtbot, jobs, YES))
     settle(qtbot, jobs)
     said = dialog.said()
-    assert said.startswith("Accepted\nEJ-")
-    assert "From Priya Nair" in said
-    assert "Next: Call Mira, 2026-11-25" in said
-    assert "The hand-off will be: accepted. Steward, terms and content stay." in said
+    assert said.startswith("Accepted\nSecond plant\nEJ-")
+    assert " · version 1\n" in said
+    assert "From: Priya Nair" in said
+    assert "Read from: lines typed by hand" in said
+    assert "Hand-off: Ready to send → Accepted" in said
+    assert "Clock: Not sent yet → Next: Call Mira, in 2 days" in said
+    assert "Opportunity: With sales\n" in said
+    assert "Their next action: Call Mira, in 2 days" in said
+    assert said.endswith("Steward, terms and content stay.")
     assert ask(qtbot, jobs, state) == "ready to send"
 
 
@@ -69,14 +75,59 @@ def test_ctrl_enter_takes_it_in_once(jobs: Jobs, dialog: ReplyDialog, qtbot: QtB
     assert wishes.notices[0].endswith("is taken in.")
     dialog.take_in_text(pasted)
     settle(qtbot, jobs)
-    assert "was taken in before. Nothing was changed." in dialog.said()
+    assert "It was taken in before, Mon 23 Nov. Taking it in again changes nothing." in dialog.said()
     assert not dialog.apply.isEnabled()
 
 
 def test_an_incomplete_yes_says_what_is_missing(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
     dialog.take_in_text(text(qtbot, jobs, "Decision: accepted\nBy: Priya Nair"))
     settle(qtbot, jobs)
-    assert "Still missing: the next action, its date, the terms acknowledged." in dialog.said()
+    said = dialog.said()
+    assert said.startswith("Accepted\nDetails missing\n")
+    assert "Clock: Not sent yet → Said yes; the details are due" in said
+    assert "Still missing: the next action, its date, the terms acknowledged." in said
+    qtbot.mouseClick(dialog.card.copy, Qt.MouseButton.LeftButton)
+    text_to_sales = QGuiApplication.clipboard().text()
+    assert text_to_sales.strip() in said
+    assert "Terms acknowledged: yes" in text_to_sales
+
+
+def test_what_is_not_read_and_what_the_reason_advises_is_said(
+    jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot
+) -> None:
+    lines = "Decision: declined\nReason: too early\nOwner: Priya Nair\nTerms: none\nNext year, please."
+    dialog.take_in_text(text(qtbot, jobs, lines))
+    settle(qtbot, jobs)
+    said = dialog.said()
+    assert "Why: Too early. " in said
+    assert "Hand-off: Ready to send → Declined" in said
+    assert "Opportunity: With sales → Parked until " in said
+    assert "Not read: Owner, Terms" in said
+    assert "In their words: Next year, please." in said
+
+
+def test_what_moved_on_since_is_not_changed_but_shown_again(
+    jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot
+) -> None:
+    dialog.take_in_text(text(qtbot, jobs, YES))
+    settle(qtbot, jobs)
+    jobs.submit(lambda desk: handoffs.confirm_sent(desk, number(desk)) and None)
+    dialog.take_in()
+    settle(qtbot, jobs)
+    assert "The journal has moved on since this answer was shown." in dialog.said()
+    assert "Hand-off: Sent → Accepted" in dialog.said()
+    assert ask(qtbot, jobs, state) == "issued"
+    dialog.take_in()
+    settle(qtbot, jobs)
+    assert ask(qtbot, jobs, state) == "accepted"
+
+
+def test_what_is_shown_follows_the_journal(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    dialog.take_in_text(text(qtbot, jobs, YES))
+    settle(qtbot, jobs)
+    jobs.submit(lambda desk: handoffs.confirm_sent(desk, number(desk)))
+    settle(qtbot, jobs)
+    assert "Hand-off: Sent → Accepted" in dialog.said()
 
 
 def test_typing_is_read_after_a_pause(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
@@ -86,7 +137,7 @@ def test_typing_is_read_after_a_pause(jobs: Jobs, dialog: ReplyDialog, qtbot: Qt
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.apply.isEnabled)
     assert dialog.said().startswith("Seen")
-    assert "stays where it is: ready to send" in dialog.said()
+    assert "Hand-off: Ready to send → Sent" in dialog.said()
 
 
 def test_a_text_that_is_no_answer_is_refused_in_place(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
@@ -101,7 +152,8 @@ def test_a_file_is_shown_by_its_name(jobs: Jobs, dialog: ReplyDialog, qtbot: QtB
     file.write_text(text(qtbot, jobs, "Decision: declined\nReason: too early"), encoding="utf-8")
     dialog.take_in_file(str(file))
     settle(qtbot, jobs)
-    assert "The hand-off will be: declined" in dialog.said()
+    assert "Hand-off: Ready to send → Declined" in dialog.said()
+    assert "Read from: answer.txt: lines typed by hand" in dialog.said()
     assert not dialog.field.isVisible()
 
 
