@@ -47,12 +47,11 @@ def issue(terminal: Terminal, /, out: Path, formats: str, **_chosen: object) -> 
     """Hand OPPORTUNITY (or a referral) to sales as a numbered brief, written into DIR."""
     with terminal.desk(writing=True) as desk:
         choice = replace(read_choice(desk), formats=briefs.parse_formats(desk, formats))
-        prepared = briefs.prepare(desk, choice)
-        made = briefs.issue(desk, prepared, out).made
-    for file in prepared.files:
-        say(str(out / file.name))
-    say(f"Ready to send. When it is sent, say so: brief sent {made}")
-    say(made)
+        issued = briefs.issue(desk, briefs.prepare(desk, choice), out)
+    for path in issued.files:
+        say(str(path))
+    say(f"Ready to send. When it is sent, say so: brief sent {issued.made}")
+    say(issued.made)
 
 
 @brief.command()

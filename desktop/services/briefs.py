@@ -18,6 +18,7 @@ from desktop.domain.handoffs import HandOff, HandOffState, scopes_overlap
 from desktop.domain.names import fold
 from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.overviews import Lead
+from desktop.domain.playbook import Playbook
 from desktop.domain.referrals import Referral, ReferralState
 from desktop.exchange import brief as formats
 from desktop.exchange.brief import BriefFile
@@ -41,7 +42,10 @@ from desktop.store.identifiers import new_id
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A brief as it will leave: its facts, its files byte for byte, and what the record keeps beside it."""
+    """A brief as it will leave: its facts, its files byte for byte, and what the record keeps beside it.
+
+    `playbook` and `seal` are what the pages are drawn with, now and whenever the files are rendered.
+    """
 
     choice: Choice
     lead: Lead
@@ -49,7 +53,15 @@ class Prepared:
     brief: Brief
     files: tuple[BriefFile, ...]
     handoff: HandOff | None
+    playbook: Playbook
     seal: Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Issued(Changes):
+    """What issuing a brief changed, and the files that were written."""
+
+    files: tuple[Path, ...] = ()
 
 
 def check(desk: Desk, choice: Choice) -> Lead:
@@ -64,30 +76,37 @@ def check(desk: Desk, choice: Choice) -> Lead:
     return lead
 
 
-def prepare(desk: Desk, choice: Choice) -> Prepared:
-    """Reserve number and time, compose the brief from what is chosen and render every format."""
+def prepare(desk: Desk, choice: Choice, *, reserved: str = "") -> Prepared:
+    """Reserve number and time, compose the brief from what is chosen and render the formats of the choice.
+
+    `reserved` is the number of an earlier preview, kept while nobody else has it.
+    """
     lead = check(desk, choice)
     gate = gate_of(desk, lead.subject, choice.involvement)
     again = _returned(desk, lead)
-    number = (
-        again.number if again else numbers.draw(lambda text: bool(handoffs.by_number(desk.journal, text)))
-    )
+    number = again.number if again else _free_number(desk, reserved)
     brief = compose(desk, lead, choice, gate, number=number, version=again.version + 1 if again else 1)
     refuse_missing(desk, lead, brief)
     seal = formats.sealed(brief, private_key(desk), desk.resources)
-    files = formats.render(brief, choice.formats, desk.playbook, desk.resources, seal)
-    return Prepared(choice, lead, gate, brief, files, again, seal)
+    prepared = Prepared(choice, lead, gate, brief, (), again, desk.playbook, seal)
+    return render(desk, prepared, choice.formats)
+
+
+def render(desk: Desk, prepared: Prepared, wanted: Sequence[str]) -> Prepared:
+    """Render a previewed brief in the formats `wanted`, from what its pages were drawn from and nothing else."""
+    files = formats.render(prepared.brief, wanted, prepared.playbook, desk.resources, prepared.seal)
+    return replace(prepared, files=files)
 
 
 def preview(desk: Desk, prepared: Prepared) -> tuple[bytes, ...]:
     """Return the pages of the brief as PNG pictures, as the PDF shows them."""
-    brand = desk.playbook.branding
+    brand = prepared.playbook.branding
     return formats.preview(prepared.brief, desk.resources, brand=brand, seal=prepared.seal)
 
 
-def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
+def issue(desk: Desk, prepared: Prepared, out: Path) -> Issued:
     """Write the previewed bytes to `out`, freeze the brief and put it on record, all or nothing."""
-    written: Sequence[Path] = ()
+    written: tuple[Path, ...] = ()
     try:
         with desk.journal.transaction():
             check(desk, prepared.choice)
@@ -101,12 +120,21 @@ def issue(desk: Desk, prepared: Prepared, out: Path) -> Changes:
         for path in written:
             path.unlink(missing_ok=True)
         raise
-    return Changes.of(
+    touched = (
         (Kind.HANDOFF, handoff.id),
         (prepared.lead.kind, prepared.lead.id),
         (Kind.CLIENT, prepared.lead.client_id),
-        made=prepared.brief.label,
     )
+    return Issued(frozenset(touched), prepared.brief.label, written)
+
+
+def _free_number(desk: Desk, reserved: str) -> str:
+    """Return the reserved number, or another one where there is none or somebody has it."""
+
+    def taken(number: str) -> bool:
+        return handoffs.by_number(desk.journal, number) is not None
+
+    return reserved if reserved and not taken(reserved) else numbers.draw(taken)
 
 
 def _refuse_outdated(desk: Desk, prepared: Prepared) -> None:

@@ -45,7 +45,8 @@ def run_demo(desk: Desk, folder: Path) -> Demo:
     out = folder / "briefs"
     lead = show_lead(desk, write_sample(desk, out))
     prepared = briefs.prepare(desk, demo_choice(lead.id, lead.subject.involvement.value))
-    number = briefs.issue(desk, prepared, out).made
+    issued = briefs.issue(desk, prepared, out)
+    number = issued.made
     handoffs.confirm_sent(desk, number)
     answer = reply_file(desk, number, _ANSWER)
     (reply,) = write_files(folder, [BriefFile(f"{number}.reply.json", answer)])
@@ -61,7 +62,7 @@ def run_demo(desk: Desk, folder: Path) -> Demo:
         title=lead.title,
         number=number,
         steward=lead.steward,
-        files=tuple(out / file.name for file in prepared.files),
+        files=issued.files,
         reply=reply,
         state=view.row.handoff.state.value,
         next_action=view.row.handoff.next_action,

@@ -6,6 +6,9 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from desktop.domain.clients import PromiseState
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import Sharing
 from desktop.domain.playbook import Involvement
+from desktop.exchange.brief import formats_of
 from desktop.exchange.brief import json as brief_json
 from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads, replies, verifying
 from desktop.services.composing import Choice
@@ -63,6 +67,64 @@ def test_the_preview_is_a_picture_of_the_pages() -> None:
     pages = briefs.preview(desk, briefs.prepare(desk, choose(qualified(desk))))
     assert pages
     assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+def test_what_is_written_a_minute_later_is_the_page_that_the_preview_drew(tmp_path: Path) -> None:
+    desk = make_desk()
+    prepared = briefs.prepare(desk, choose(qualified(desk), formats=()))
+    pages = briefs.preview(desk, prepared)
+    page = briefs.render(desk, prepared, ("pdf",)).files[0].data
+    for other in ("Nordwind", "Helix"):  # so that the next page is compiled and not remembered
+        lead = qualified(desk, entry=write_session(desk, client=other))
+        briefs.preview(desk, briefs.prepare(desk, choose(lead, formats=("pdf",))))
+    later = replace(desk, clock=lambda: NOW + timedelta(minutes=1))
+    issued = briefs.issue(later, briefs.render(later, prepared, ("pdf", "mail")), tmp_path)
+    assert [path.name for path in issued.files] == [f"{issued.made}.pdf", f"{issued.made}.eml"]
+    assert issued.files[0].read_bytes() == page
+    attached = message_from_bytes(issued.files[1].read_bytes(), policy=SMTP)
+    assert isinstance(attached, EmailMessage)
+    assert [part.get_content() for part in attached.iter_attachments()] == [page]
+    assert briefs.preview(later, prepared) == pages
+
+
+def test_every_format_has_the_same_bytes_whenever_it_is_rendered() -> None:
+    desk = make_desk()
+    prepared = briefs.prepare(desk, choose(qualified(desk), formats=()))
+    known = tuple(formats_of(desk.playbook))
+    first = briefs.render(desk, prepared, known).files
+    later = replace(desk, clock=lambda: NOW + timedelta(minutes=1))
+    assert briefs.render(later, prepared, known).files == first
+    assert len(first) == len(known)
+
+
+def test_a_look_that_the_firm_changes_after_the_preview_is_not_written() -> None:
+    desk = make_desk()
+    prepared = briefs.prepare(desk, choose(qualified(desk), formats=("html",)))
+    branding = replace(desk.playbook.branding, name="Another firm", colour="#AA0000")
+    changed = replace(desk, playbook=replace(desk.playbook, branding=branding))
+    assert briefs.render(changed, prepared, ("html",)).files == prepared.files
+    assert briefs.preview(changed, prepared) == briefs.preview(desk, prepared)
+    assert briefs.prepare(changed, prepared.choice).files != prepared.files
+
+
+def test_a_reserved_number_is_kept_while_nobody_else_has_it(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = briefs.prepare(desk, choose(lead)).brief.number
+    assert briefs.prepare(desk, choose(lead, left_out=("ask",)), reserved=number).brief.number == number
+    taken = issue(desk, tmp_path, qualified(desk, entry=write_session(desk, client="Helix")))
+    assert briefs.prepare(desk, choose(lead), reserved=taken).brief.number not in (taken, "")
+
+
+def test_who_became_known_since_the_last_preview_is_protected_in_the_next() -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    leads.answer(desk, lead, "decides", "Zora Quillon decides.")
+    said = {fact.section: fact.text for fact in briefs.prepare(desk, choose(lead)).brief.facts}
+    assert said["decides"] == "Zora Quillon decides."
+    clients.add_person(desk, "Zora Quillon", client="Nordwind Energie", role="Head of plants")
+    said = {fact.section: fact.text for fact in briefs.prepare(desk, choose(lead)).brief.facts}
+    assert said["decides"] == "[Head of plants] decides."
 
 
 def test_an_unqualified_lead_gets_the_next_question_instead(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from desktop.domain.briefs import Brief
 from desktop.domain.errors import UserError
 from desktop.domain.playbook import BriefSection
+from desktop.services import brief_mail
 from desktop.services.composing import Choice
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_check import CheckPage
@@ -75,7 +76,7 @@ class HandOffSteps(QWidget):
             roles=self.preview.roles(),
             override=self.check.override.text().strip(),
             standing=self.check.standing.text().strip(),
-            formats=tuple(self.send.formats),
+            formats=(),
             left_out=self.preview.left_out(),
             further=self.terms.further.chosen(),
         )
@@ -112,16 +113,16 @@ class HandOffSteps(QWidget):
             self._leave_terms()
         elif self.step() == PREVIEW:
             self._go(SEND)
-        elif self.desk.issued:
+        elif self.desk.issued is not None:
             self.desk.confirm_sent()
         else:
-            self.desk.write(self.send.endings(), self.send.folder.text(), self.send.confidence())
+            self.desk.write(self.send.chosen(), self.send.folder.text(), self.send.confidence())
             self._say()
 
     @Slot()
     def go_back(self) -> None:
         """Go one step back, or leave from the first one and when all is written."""
-        if self.step() == CHECK or self.desk.issued:
+        if self.step() == CHECK or self.desk.issued is not None:
             self.closed.emit()
         elif not self.desk.writing:
             self._wrong.hide()
@@ -180,10 +181,10 @@ class HandOffSteps(QWidget):
 
     @Slot()
     def _show_written(self) -> None:
-        if self.desk.pages is not None:
-            label = self.desk.pages.prepared.brief.label
-            names = self.desk.names(self.send.endings())
-            self.send.show_written(label, names, self.desk.mail_text())
+        if self.desk.pages is not None and self.desk.issued is not None:
+            brief = self.desk.pages.prepared.brief
+            names = [path.name for path in self.desk.issued.files]
+            self.send.show_written(brief.label, names, brief_mail.mail_text(brief)[1])
         self._say()
         self.send.focus_first()
 
@@ -232,7 +233,7 @@ class HandOffSteps(QWidget):
     @Slot()
     def _say(self) -> None:
         """Say where we are, and what the next button does."""
-        step, issued = self.step(), bool(self.desk.issued)
+        step, issued = self.step(), self.desk.issued is not None
         if self._start is not None:
             lead = self._start.shown.lead
             self.head.show_lead(lead.title, lead.client, mine=self._start.shown.mine, steward=lead.steward)
@@ -253,13 +254,13 @@ class HandOffSteps(QWidget):
         gate = self._start.gates[self.terms.chosen()]
         answered = gate.met or bool(self.check.override.text().strip())
         told = not self._start.owed or bool(self.check.standing.text().strip())
-        drawn = self.desk.pages is not None
+        drawn = self.desk.shows(self.choice())
         placed = bool(self.send.chosen()) and bool(self.send.folder.text().strip())
         return (
             not self.check.stopped() and answered and told,
             True,
             drawn,
-            bool(self.desk.issued) or (drawn and placed and not self.desk.writing),
+            self.desk.issued is not None or (drawn and placed and not self.desk.writing),
         )[step]
 
     def _build(self) -> None:

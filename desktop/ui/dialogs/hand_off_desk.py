@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
 from desktop.services import briefs, handoffs
+from desktop.services.briefs import Issued, Prepared
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.ui.dialogs.hand_off_loading import HandOffStart, Pages, load_pages, load_start
+from desktop.ui.dialogs.hand_off_loading import HandOffStart, NoPages, Pages, load_pages, load_start
 from desktop.ui.jobs import Jobs
 
 
@@ -35,13 +36,15 @@ class HandOffDesk(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._wanted: Choice | None = None
+        self._reserved = ""
         self.pages: Pages | None = None
-        self.issued = ""
+        self.issued: Issued | None = None
         self.writing = False
 
     def start(self, lead: str) -> None:
         """Read what a hand-off of this lead begins with."""
-        self.pages, self.issued, self.writing = None, "", False
+        self._wanted, self._reserved = None, ""
+        self.pages, self.issued, self.writing = None, None, False
         self._jobs.latest("hand-off.start", partial(load_start, lead), self._hear_start, self._hear_refusal)
 
     def check(self, choice: Choice) -> None:
@@ -51,37 +54,29 @@ class HandOffDesk(QObject):
     def draw(self, choice: Choice) -> None:
         """Draw the pages of what is chosen; only the newest choice counts."""
         self._wanted, self.pages = choice, None
-        self._jobs.latest("hand-off.pages", partial(load_pages, choice), self._hear_pages, self._hear_none)
+        self._jobs.latest("hand-off.pages", partial(load_pages, choice, self._reserved), self._hear_pages)
 
-    def write(self, endings: Sequence[str], folder: str, confidence: int | None = None) -> None:
-        """Write those of the previewed files whose names end so; `confidence` in per cent is kept here."""
-        if self.pages is None or self.writing or self.issued:
+    def shows(self, choice: Choice) -> bool:
+        """Say whether the pages that are there are those of exactly this choice."""
+        return self.pages is not None and self.pages.prepared.choice == choice
+
+    def write(self, formats: Sequence[str], folder: str, confidence: int | None = None) -> None:
+        """Write the previewed brief in these formats; `confidence` in per cent is kept here."""
+        if self.pages is None or self.writing or self.issued is not None:
             return
         self.writing = True
         prepared = self.pages.prepared
-        chosen = tuple(file for file in prepared.files if file.name in self.names(endings))
-        choice = replace(prepared.choice, confidence=confidence)
-        prepared = replace(prepared, choice=choice, files=chosen)
-        work = partial(briefs.issue, prepared=prepared, out=Path(folder).expanduser())
+        prepared = replace(prepared, choice=replace(prepared.choice, confidence=confidence))
+        work = partial(_written, prepared, tuple(formats), Path(folder).expanduser())
         self._jobs.submit(work, self._hear_written, self._hear_unwritten)
 
     def confirm_sent(self) -> None:
         """Say that the brief was sent."""
+        if self.issued is None:
+            return
         self._jobs.submit(
-            partial(handoffs.confirm_sent, reference=self.issued), self._hear_sent, self._hear_refusal
+            partial(handoffs.confirm_sent, reference=self.issued.made), self._hear_sent, self._hear_refusal
         )
-
-    def names(self, endings: Sequence[str]) -> list[str]:
-        """Return the names of the previewed files that have one of these endings."""
-        if self.pages is None:
-            return []
-        label = self.pages.prepared.brief.label
-        return [file.name for file in self.pages.prepared.files if file.name.removeprefix(label) in endings]
-
-    def mail_text(self) -> str:
-        """Return the brief as a text for a mail."""
-        files = self.pages.prepared.files if self.pages is not None else ()
-        return next((file.data.decode() for file in files if file.name.endswith(".txt")), "")
 
     @Slot(object)
     def _hear_start(self, start: HandOffStart) -> None:
@@ -96,18 +91,17 @@ class HandOffDesk(QObject):
         self.checkFailed.emit(error)
 
     @Slot(object)
-    def _hear_pages(self, pages: Pages) -> None:
-        if pages.prepared.choice == self._wanted:
-            self.pages = pages
-            self.drawn.emit(pages)
+    def _hear_pages(self, found: Pages | NoPages) -> None:
+        """Take pages, or why there are none, unless another choice was made meanwhile."""
+        if isinstance(found, Pages) and found.prepared.choice == self._wanted:
+            self.pages, self._reserved = found, found.prepared.brief.number
+            self.drawn.emit(found)
+        elif isinstance(found, NoPages) and found.choice == self._wanted:
+            self.drawingFailed.emit(found.error)
 
     @Slot(object)
-    def _hear_none(self, error: UserError) -> None:
-        self.drawingFailed.emit(error)
-
-    @Slot(object)
-    def _hear_written(self, changes: Changes) -> None:
-        self.writing, self.issued = False, changes.made
+    def _hear_written(self, issued: Issued) -> None:
+        self.writing, self.issued = False, issued
         self.written.emit()
 
     @Slot(object)
@@ -126,3 +120,7 @@ class HandOffDesk(QObject):
 
 def _checked(choice: Choice, desk: Desk) -> str:
     return briefs.check(desk, choice).id
+
+
+def _written(prepared: Prepared, formats: tuple[str, ...], out: Path, desk: Desk) -> Issued:
+    return briefs.issue(desk, briefs.render(desk, prepared, formats), out)

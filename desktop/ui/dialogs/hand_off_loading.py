@@ -152,7 +152,18 @@ class Pages:
     pictures: tuple[bytes, ...]
 
 
-def load_pages(choice: Choice, desk: Desk) -> Pages:
-    """Prepare a brief and draw its pages."""
-    prepared = briefs.prepare(desk, choice)
+@dataclass(frozen=True, slots=True)
+class NoPages:
+    """Why a choice makes no brief."""
+
+    choice: Choice
+    error: UserError
+
+
+def load_pages(choice: Choice, reserved: str, desk: Desk) -> Pages | NoPages:
+    """Prepare a brief and draw its pages, and nothing else; `reserved` is the number of the pages before."""
+    try:
+        prepared = briefs.prepare(desk, choice, reserved=reserved)
+    except UserError as error:
+        return NoPages(choice, error.with_traceback(None))
     return Pages(prepared, briefs.preview(desk, prepared))

@@ -100,10 +100,6 @@ class SendPage(ScrollColumn):
         """Return the names of the formats that are written."""
         return tuple(name for name, row in self.formats.items() if row.is_on())
 
-    def endings(self) -> tuple[str, ...]:
-        """Return the ends of the names of the files that are written."""
-        return tuple(ENDINGS.get(name) or f".{name.removeprefix(ROW)}.csv" for name in self.chosen())
-
     def show_written(self, label: str, files: Sequence[str], mail_text: str) -> None:
         """Show that the brief is ready to send."""
         self._mail_text, self._label = mail_text, label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.clients import PromiseState
 from desktop.domain.interactions import EntryForm
 from desktop.domain.playbook import Involvement
-from desktop.services import clients, handoffs, interactions, lead_views, leads
+from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads
 from desktop.services.desk import Desk
 from desktop.ui.dialogs.hand_off import CHECK, PREVIEW, SEND, TERMS, HandOffSteps
 from desktop.ui.jobs import Jobs
@@ -266,18 +267,32 @@ def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtB
     way = previewed(qtbot, jobs, look)
     way.go_on()
     assert way.desk.pages is not None
-    previewed_files = {file.name: file.data for file in way.desk.pages.prepared.files}
+    prepared = way.desk.pages.prepared
     for name in ("html", "csv:salesforce"):
         way.send.formats[name].box.setChecked(True)
-    way.send.formats["json"].box.setChecked(False)
     way.send.folder.setText(str(tmp_path))
     way.go_on()
     settle(qtbot, jobs)
-    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert len(written) == 4
-    assert all(previewed_files[name] == data for name, data in written.items())
+    rendered = cast(
+        "briefs.Prepared",
+        ask(
+            qtbot, jobs, lambda desk: briefs.render(desk, prepared, ("mail", "pdf", "html", "csv:salesforce"))
+        ),
+    )
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        file.name: file.data for file in rendered.files
+    }
     way.send.copy_text.click()
     assert "Second plant" in QGuiApplication.clipboard().text()
+
+
+def test_a_number_stays_from_tick_to_tick(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    way = previewed(qtbot, jobs, look)
+    assert way.desk.pages is not None
+    number = way.desk.pages.prepared.brief.number
+    way.preview.switches()[0].box.toggle()
+    settle(qtbot, jobs)
+    assert way.desk.pages.prepared.brief.number == number
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_place(
