@@ -11,9 +11,9 @@ from click.core import ParameterSource
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Involvement
+from desktop.services.brief_choices import former_choice
 from desktop.services.composing import LEAVABLE, Choice
 from desktop.services.desk import Desk
-from desktop.services.former_choices import former_choice
 from desktop.services.lead_views import show_lead
 from desktop.services.terms import FurtherTerms
 

@@ -25,13 +25,13 @@ from desktop.exchange.brief import BriefFile
 from desktop.exchange.brief.seal import Seal
 from desktop.exchange.files import write_files
 from desktop.exchange.signature import detached
+from desktop.services.brief_choices import keep_choice
 from desktop.services.brief_consents import refuse_missing
 from desktop.services.calibration import checked_confidence, keep_confidence
 from desktop.services.composing import Choice, compose
 from desktop.services.corrections import keep_knowledge
 from desktop.services.desk import Desk
 from desktop.services.earning import earned_line, refuse_unearned
-from desktop.services.former_choices import keep_choice
 from desktop.services.handoffs import note_handoff
 from desktop.services.lead_views import show_lead
 from desktop.services.leads import gate_of, note_state

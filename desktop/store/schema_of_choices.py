@@ -1,4 +1,4 @@
-"""What was chosen for each version of a brief, so that the next version begins there."""
+"""What was chosen for each version of a brief, and what is being chosen for one that is not yet issued."""
 
 from __future__ import annotations
 
@@ -11,5 +11,15 @@ TABLES = (
         PRIMARY KEY (handoff_id, version)
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    CREATE TABLE begun_briefs (
+        lead_id TEXT PRIMARY KEY,
+        choice TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
 )
-"""`choice` is JSON: quotes by their ids, roles or names, what is left out, and the further terms as they were typed."""
+"""`choice` is JSON of a choice: to whom, quotes by their ids, what is left out, and the terms as they were typed.
+
+`lead_id` is an opportunity or a referral.
+"""

@@ -34,6 +34,7 @@ from desktop.services import (
     replies,
     versions,
 )
+from desktop.services.brief_choices import keep_begun
 from desktop.services.composing import Choice
 from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
@@ -299,6 +300,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
     desk.journal.execute(
         "UPDATE brief_choices SET choice = json_set(choice, '$.further.escalation', 'zqescalate1')"
     )
+    keep_begun(desk, Choice(lead=lead, to_name="Zqsales1"))
     planted = {
         ("profile", "name"), ("profile", "email"), ("profile", "practice"),
         ("clients", "name"), ("clients", "sector"), ("clients", "place"),
@@ -316,7 +318,7 @@ def test_every_free_text_of_the_journal_carries_a_mark(tmp_path: Path) -> None:
         ("opportunity_states", "reason"), ("need_notes", "content"), ("need_notes", "words"),
         ("need_notes", "answer_before"),
         ("merges", "scope"), ("merges", "scope_after"), ("earned_lines", "text"),
-        ("brief_choices", "choice"),
+        ("brief_choices", "choice"), ("begun_briefs", "choice"),
         ("goodwill", "text"), ("goodwill", "by_name"), ("people", "company"), ("referrals", "heard_by"),
         ("consents", "way"), ("consents", "scope"), ("consents", "excluded"), ("consents", "withdrawal"),
     }  # fmt: skip

@@ -15,10 +15,10 @@ from desktop.domain.overviews import ClientView
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
 from desktop.services import briefs, clients, handoffs, interactions, leads
+from desktop.services.brief_choices import former_choice
 from desktop.services.brief_consents import missing_for
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.services.former_choices import former_choice
 from desktop.services.near_duplicates import NearDuplicate, near_duplicates
 from desktop.services.terms import people_of_terms
 from desktop.ui.leads.loading import LeadShown, load_lead

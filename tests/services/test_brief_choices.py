@@ -1,4 +1,4 @@
-"""The next version of a brief begins where the last one was."""
+"""What was chosen for a brief is there again: after a crash, and for the next version."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from desktop.domain.consents import ConsentUse
 from desktop.domain.interactions import EntryForm, Sharing
 from desktop.services import briefs, consents, interactions, lead_views
+from desktop.services.brief_choices import begun_choice, drop_begun, former_choice, keep_begun
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.services.former_choices import former_choice
 from desktop.services.profile import set_profile
 from desktop.services.terms import FurtherTerms
 from tests.desks import known_client, make_desk, qualified
@@ -40,6 +40,29 @@ def former(desk: Desk, lead: str) -> Choice:
     found = former_choice(desk, lead_views.show_lead(desk, lead))
     assert found is not None
     return found
+
+
+def test_what_is_being_chosen_is_there_again_until_it_is_issued(tmp_path: Path) -> None:
+    desk = make_desk()
+    known_client(desk)
+    lead = qualified(desk)
+    begun = Choice(lead=lead, to_name="Vera", override="They meet on Thursday.", roles=False, further=FURTHER)
+    assert not keep_begun(desk, begun)
+    shown = lead_views.show_lead(desk, lead)
+    assert begun_choice(desk, shown) == begun
+    keep_begun(desk, replace(begun, standing="They know."))
+    assert begun_choice(desk, shown) == replace(begun, standing="They know.")
+    choice = Choice(lead="Billing migration", to_name="Vera Lang", formats=("text",))
+    briefs.issue(desk, briefs.prepare(desk, choice), tmp_path)
+    assert begun_choice(desk, shown) is None
+
+
+def test_what_is_being_chosen_can_be_forgotten() -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    keep_begun(desk, Choice(lead=lead, to_name="Vera"))
+    drop_begun(desk, lead)
+    assert begun_choice(desk, lead_views.show_lead(desk, lead)) is None
 
 
 def test_quotes_terms_and_what_stayed_are_chosen_again(tmp_path: Path) -> None:
