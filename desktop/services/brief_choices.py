@@ -12,7 +12,7 @@ from desktop.domain.playbook import Involvement
 from desktop.services.composing import Choice, quotes_that_may_leave
 from desktop.services.desk import Desk
 from desktop.services.terms import FurtherTerms, people_of_terms
-from desktop.store import brief_choices
+from desktop.store import brief_choices, handoffs
 
 
 def keep_begun(desk: Desk, choice: Choice) -> Changes:
@@ -27,6 +27,12 @@ def drop_begun(desk: Desk, lead: str) -> Changes:
     with desk.journal.transaction():
         brief_choices.drop_begun(desk.journal, lead)
     return Changes()
+
+
+def starting_choice(desk: Desk, lead: Lead) -> Choice:
+    """Return where choosing begins: where it was left, else at the last version, else at whoever got the last brief."""
+    found = begun_choice(desk, lead) or former_choice(desk, lead) or _first_choice(desk, lead)
+    return replace(found, standing=found.standing or lead.told)
 
 
 def begun_choice(desk: Desk, lead: Lead) -> Choice | None:
@@ -51,6 +57,16 @@ def former_choice(desk: Desk, lead: Lead) -> Choice | None:
     if kept is None:
         return None
     return replace(_restored(desk, lead, kept), override="", standing="", confidence=None)
+
+
+def _first_choice(desk: Desk, lead: Lead) -> Choice:
+    last = handoffs.latest(desk.journal)
+    return Choice(
+        lead=lead.id,
+        to_name=last.to_name if last else "",
+        to_email=last.to_email if last else "",
+        quotes=tuple(item.id for item in quotes_that_may_leave(desk, lead)[:1]),
+    )
 
 
 def _restored(desk: Desk, lead: Lead, kept: dict[str, Any]) -> Choice:

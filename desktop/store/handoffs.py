@@ -97,6 +97,12 @@ def live(journal: Journal) -> list[tuple[HandOff, str]]:
     return [(_handoff(row), row["client"]) for row in rows]
 
 
+def latest(journal: Journal) -> HandOff | None:
+    """Return the last hand-off of all."""
+    row = journal.row("SELECT * FROM handoffs ORDER BY seq DESC LIMIT 1")
+    return _handoff(row) if row else None
+
+
 def latest_of_lead(journal: Journal, lead_id: str) -> HandOff | None:
     """Return the last hand-off of an opportunity or referral."""
     row = journal.row(

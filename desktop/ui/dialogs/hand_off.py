@@ -15,6 +15,7 @@ from desktop.ui import words
 from desktop.ui.dialogs.hand_off_check import CheckPage
 from desktop.ui.dialogs.hand_off_desk import HandOffDesk
 from desktop.ui.dialogs.hand_off_head import StepsHead
+from desktop.ui.dialogs.hand_off_keeper import ChoiceKeeper
 from desktop.ui.dialogs.hand_off_loading import HandOffStart, Pages
 from desktop.ui.dialogs.hand_off_preview import PreviewPage
 from desktop.ui.dialogs.hand_off_send import SendPage
@@ -42,6 +43,7 @@ class HandOffSteps(QWidget):
         self.head = StepsHead()
         self.check, self.terms = CheckPage(look), TermsPage(look)
         self.preview, self.send = PreviewPage(look), SendPage(look)
+        self._keeper = ChoiceKeeper(jobs, self.choice, self)
         self._stack = QStackedWidget()
         self._wrong = labels.label("", "warning", wraps=True)
         self.back, self.next = Button(), PrimaryButton(keys="Ctrl+Enter")
@@ -50,7 +52,9 @@ class HandOffSteps(QWidget):
         self.retranslate()
 
     def begin(self, lead: str) -> None:
-        """Begin with a lead."""
+        """Begin with a lead, where it was left."""
+        self._keeper.keep()
+        self._keeper.leave()
         self._lead, self._start = lead, None
         self.send.begin()
         self.desk.start(lead)
@@ -107,6 +111,7 @@ class HandOffSteps(QWidget):
         if self._start is None or not self.next.isEnabled():
             return
         self._wrong.hide()
+        self._keeper.keep()
         if self.step() == CHECK:
             self._go(TERMS)
         elif self.step() == TERMS:
@@ -122,6 +127,7 @@ class HandOffSteps(QWidget):
     @Slot()
     def go_back(self) -> None:
         """Go one step back, or leave from the first one and when all is written."""
+        self._keeper.keep()
         if self.step() == CHECK or self.desk.issued is not None:
             self.closed.emit()
         elif not self.desk.writing:
@@ -181,6 +187,7 @@ class HandOffSteps(QWidget):
 
     @Slot()
     def _show_written(self) -> None:
+        self._keeper.leave()
         if self.desk.pages is not None and self.desk.issued is not None:
             brief = self.desk.pages.prepared.brief
             names = [path.name for path in self.desk.issued.files]
@@ -206,6 +213,7 @@ class HandOffSteps(QWidget):
             self.preview.show_start(start)
             self.send.set_targets({name: target.label for name, target in start.playbook.crm.items()})
             self._show_check()
+            self._keeper.follow()
             self.focus_first()
 
     @Slot()
@@ -288,6 +296,9 @@ class HandOffSteps(QWidget):
         self.check.openRequested.connect(self.openRequested)
         for field in (self.check.override, self.check.standing):
             field.textChanged.connect(self._say)
+            field.textChanged.connect(self._keeper.edited)
+        self.terms.changed.connect(self._keeper.edited)
+        self.preview.changed.connect(self._keeper.edited)
         self.preview.changed.connect(self._draw)
         self.send.changed.connect(self._say)
         self.send.noticeRequested.connect(self.noticeRequested)

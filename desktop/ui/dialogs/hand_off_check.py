@@ -62,8 +62,8 @@ class CheckPage(ScrollColumn):
     def show_start(self, start: HandOffStart, gate: Gate) -> None:
         """Show the lead's gate for the involvement that is chosen."""
         if self._start is None or self._start.shown.lead.id != start.shown.lead.id:
-            self.override.clear()
-            self.standing.setText(start.shown.lead.told)
+            self.override.setText(start.begun.override)
+            self.standing.setText(start.begun.standing)
         self._start, self._gate = start, gate
         self._fill()
         self.retranslate()

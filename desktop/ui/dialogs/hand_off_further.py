@@ -47,15 +47,15 @@ class FurtherTermsForm(QWidget):
         self.retranslate()
 
     def show_start(self, start: HandOffStart) -> None:
-        """Begin with the terms of the version before, or with none."""
+        """Begin with what was typed so far."""
         self._today = start.shown.today
-        former = start.former.further if start.former is not None else NOTHING_FURTHER
+        begun = start.begun.further
         self.contacts.set_people(start.people)
-        self.contacts.show_chosen(former.protocols)
-        self.blackout.setText("; ".join(former.blackouts))
+        self.contacts.show_chosen(begun.protocols)
+        self.blackout.setText("; ".join(begun.blackouts))
         for kind, field in self.texts.items():
-            field.setPlainText(getattr(former, kind))
-        self._set_open(shown=former != NOTHING_FURTHER)
+            field.setPlainText(getattr(begun, kind))
+        self._set_open(shown=begun != NOTHING_FURTHER)
         self._say_days()
 
     def chosen(self) -> FurtherTerms:

@@ -14,8 +14,8 @@ from desktop.domain.handoffs import HandOff, HandOffState, printed_answer_due, p
 from desktop.domain.overviews import ClientView
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
-from desktop.services import briefs, clients, handoffs, interactions, leads
-from desktop.services.brief_choices import former_choice
+from desktop.services import briefs, clients, interactions, leads
+from desktop.services.brief_choices import starting_choice
 from desktop.services.brief_consents import missing_for
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
@@ -40,7 +40,8 @@ class Staying:
 class HandOffStart:
     """Where a hand-off begins: the lead, the gate of each involvement, the clocks, what stands in the way.
 
-    `former` is what was chosen for the version before, `unnamed` are the consents that are missing for names to leave, `people` whom the terms may speak of.
+    `begun` is what is chosen so far, `unnamed` are the consents that are missing for names to leave, `people` whom
+    the terms may speak of.
     """
 
     shown: LeadShown
@@ -49,14 +50,12 @@ class HandOffStart:
     obstacle: UserError | None
     rival: HandOff | None
     unnamed: tuple[MissingConsent, ...]
-    to_name: str
-    to_email: str
+    begun: Choice
     version: int
     answer_due: date
     protected_until: date
     staying: Staying
     people: tuple[Person, ...]
-    former: Choice | None
     like: tuple[NearDuplicate, ...]
 
     @property
@@ -88,7 +87,6 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
     view = clients.show_client(desk, lead.client_id)
     returned = lead.handoff is not None and lead.handoff.state is HandOffState.RETURNED
     again = lead.handoff if returned or lead.outdated else None
-    to_name, to_email = _last_recipient(desk)
     obstacle, unnamed = _in_the_way(desk, lead.id)
     today, windows = desk.today(), desk.playbook.windows
     until = date.fromisoformat(again.protected_until) if again else protected_until(today, windows)
@@ -99,14 +97,12 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
         obstacle=obstacle,
         rival=briefs.rival_of(desk, lead),
         unnamed=unnamed,
-        to_name=again.to_name if again else to_name,
-        to_email=again.to_email if again else to_email,
+        begun=starting_choice(desk, lead),
         version=again.version + 1 if again else 1,
         answer_due=printed_answer_due(today, windows, desk.playbook.holidays),
         protected_until=until,
         staying=_staying(desk, view),
         people=tuple(people_of_terms(desk, lead)),
-        former=former_choice(desk, lead) if again else None,
         like=near_duplicates(desk, lead.id),
     )
 
@@ -130,11 +126,6 @@ def _in_the_way(desk: Desk, lead: str) -> tuple[UserError | None, tuple[MissingC
         return None, missing_for(desk, most)
     except UserError as error:
         return error.with_traceback(None), ()
-
-
-def _last_recipient(desk: Desk) -> tuple[str, str]:
-    rows = handoffs.list_handoffs(desk)
-    return (rows[0].handoff.to_name, rows[0].handoff.to_email) if rows else ("", "")
 
 
 def _staying(desk: Desk, view: ClientView) -> Staying:

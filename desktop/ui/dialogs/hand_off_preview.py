@@ -55,11 +55,9 @@ class PreviewPage(QWidget):
             self._leaves.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._roles.set_on(True)
+        self._roles.set_on(start.begun.roles)
         may_leave = [item for item in start.shown.lead.evidence if not item.private]
-        self._quotes = {
-            item.id: self._quote_row(item, start, first=item is may_leave[0]) for item in may_leave
-        }
+        self._quotes = {item.id: self._quote_row(item, start) for item in may_leave}
         self._facts = {section: self._fact_row(section, start) for section in start.sections()}
         self.pages.show_pages(())
         self._wrong_card.hide()
@@ -119,20 +117,20 @@ class PreviewPage(QWidget):
         super().resizeEvent(event)
         self._side.setFixedWidth(SIDE_NARROW if self.width() < NARROW else SIDE)
 
-    def _quote_row(self, item: Evidence, start: HandOffStart, *, first: bool) -> TickRow:
+    def _quote_row(self, item: Evidence, start: HandOffStart) -> TickRow:
         text = " ".join(item.quote.split())
         shown = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
         day = lead_words.moment_day(item.at, start.shown.zone, start.shown.today)
         row = TickRow(f"“{shown}”", " · ".join(part for part in (item.speaker, day) if part))
         if item.confirmed:
             row.set_chip(Chip(start.playbook.words["confirmed"], "success"))
-        row.set_on(first)
+        row.set_on(item.id in start.begun.quotes)
         self._add_switch(row, before=self._roles)
         return row
 
     def _fact_row(self, section: BriefSection, start: HandOffStart) -> TickRow:
         row = TickRow(start.playbook.words[f"fact_{section.value}"])
-        row.set_on(True)
+        row.set_on(section.value not in start.begun.left_out)
         row.box.setEnabled(section is not BriefSection.NEED)
         self._add_switch(row)
         return row

@@ -46,9 +46,9 @@ class TermsPage(ScrollColumn):
         self.retranslate()
 
     def show_start(self, start: HandOffStart) -> None:
-        """Begin with whoever got the last brief, and with what the lead asks for."""
+        """Begin with what is chosen so far, or with what the lead asks for."""
         self.start = start
-        for field, text in ((self.name, start.to_name), (self.mail, start.to_email)):
+        for field, text in ((self.name, start.begun.to_name), (self.mail, start.begun.to_email)):
             field.blockSignals(True)
             field.setText(text)
             field.blockSignals(False)

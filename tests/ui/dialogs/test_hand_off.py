@@ -16,6 +16,7 @@ from desktop.domain.clients import PromiseState
 from desktop.domain.interactions import EntryForm
 from desktop.domain.playbook import Involvement
 from desktop.services import briefs, clients, handoffs, interactions, lead_views, leads
+from desktop.services.brief_choices import begun_choice
 from desktop.services.desk import Desk
 from desktop.ui.dialogs.hand_off import CHECK, PREVIEW, SEND, TERMS, HandOffSteps
 from desktop.ui.jobs import Jobs
@@ -230,6 +231,45 @@ def test_terms_that_cannot_be_read_are_said_where_they_stand(
     assert way.step() == TERMS
     assert said in further.wrong()
     assert line.hasFocus()
+
+
+def test_what_was_typed_is_there_again_after_a_crash_or_a_look_elsewhere(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    way = begun(qtbot, jobs, look)
+    way.go_on()
+    qtbot.keyClicks(way.terms.name, "Priya Nair")
+    way.terms.further.open()
+    qtbot.keyClicks(way.terms.further.texts["escalation"], "Call Tom.")
+    qtbot.waitUntil(lambda: "Call Tom." in str(ask(qtbot, jobs, kept)))
+    again = begun(qtbot, jobs, look)
+    assert again.terms.name.text() == "Priya Nair"
+    assert again.terms.further.chosen().escalation == "Call Tom."
+    again.go_on()
+    again.go_on()
+    settle(qtbot, jobs)
+    again.preview.switches()[0].box.toggle()
+    qtbot.keyClick(again, Qt.Key.Key_Escape)
+    settle(qtbot, jobs)
+    assert begun(qtbot, jobs, look).choice().quotes == ()
+
+
+def test_what_was_issued_is_not_kept_as_begun(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    way = previewed(qtbot, jobs, look)
+    way.preview.switches()[0].box.toggle()
+    settle(qtbot, jobs)
+    way.go_on()
+    way.send.folder.setText(str(tmp_path))
+    assert ask(qtbot, jobs, kept)
+    way.go_on()
+    settle(qtbot, jobs)
+    qtbot.keyClick(way, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, jobs)
+    assert ask(qtbot, jobs, kept) is None
+
+
+def kept(desk: Desk) -> object:
+    return begun_choice(desk, lead_views.show_lead(desk, lead(desk)))
 
 
 def test_a_brief_goes_to_a_person(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
