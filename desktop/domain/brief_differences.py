@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from desktop.domain.briefs import TERM_DETAILS, Brief, Contact, Quote
+from desktop.domain.briefs import TERM_DETAILS, Brief, BriefChanges, Change, ChangedLine, Contact, Quote
 from desktop.domain.playbook import BriefSection
+from desktop.domain.text import single_line
 
 LIKE = 60
 """How alike, of 100, two quotes are that count as one that was put differently."""
@@ -18,16 +18,11 @@ LIKE = 60
 DAYS = ("answer_by", "registered_until")
 """The parts that are ISO dates."""
 
+LONGEST = 56
+"""Characters of a quote that the list of changes repeats: enough to know it again on the page."""
+
 _PRINTED = tuple(section for section in BriefSection if section is not BriefSection.NOWHERE)
 _WORD = re.compile(r"\w+")
-
-
-class Change(StrEnum):
-    """What happened to a part of a brief."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,25 @@ def differences(before: Brief, after: Brief) -> tuple[Difference, ...]:
     order = list(labels)
     order.insert(order.index(BriefSection.WHY_NOW), order.pop())  # where the page has the customer's words
     return tuple(sorted(found, key=lambda each: order.index(each.part)))
+
+
+def changes_since(before: Brief, after: Brief) -> BriefChanges | None:
+    """Return what `after` tells its reader of the differences, None where there are none.
+
+    A text of `before` may be one that must not leave any more, so that nothing of it is repeated; headings say enough
+    but for quotes, which have one heading together.
+    """
+    lines = tuple(
+        ChangedLine(each.label, each.change, _beginning(each.after) if each.part == "quotes" else "")
+        for each in differences(before, after)
+    )
+    return BriefChanges(before.version, lines) if lines else None
+
+
+def _beginning(quote: str) -> str:
+    """Return the first words of a quote without who said it; empty where the quote is gone."""
+    said = single_line(quote[: quote.rfind("”") + 1])
+    return said if len(said) <= LONGEST else said[: LONGEST - 2].rsplit(" ", 1)[0] + "…”"
 
 
 def _parts(brief: Brief) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import rfc8785
@@ -78,6 +79,31 @@ class Terms:
     details: tuple[TermDetail, ...] = ()
 
 
+class Change(StrEnum):
+    """What happened to a part of a brief from one version to another."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """One part that this version says anew, by its heading; `text` is how a quote begins that is new in it."""
+
+    label: str
+    change: Change
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefChanges:
+    """What differs from version `since`, the last one that the reader has; nothing of that one is repeated."""
+
+    since: int
+    lines: tuple[ChangedLine, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """Everything that leaves, in the order of the page. `issued_at` is UTC ISO 8601.
@@ -104,6 +130,7 @@ class Brief:
     credit: str
     playbook: str
     words: Mapping[str, str]
+    changes: BriefChanges | None = None
 
     @property
     def label(self) -> str:
@@ -157,6 +184,7 @@ class Brief:
             "credit": self.credit,
             "playbook": self.playbook,
             "words": dict(self.words),
+            **_changes_payload(self.changes),
         }
 
 
@@ -167,6 +195,17 @@ def _details_payload(details: tuple[TermDetail, ...]) -> dict[str, Any]:
     """Return the further terms; no key where there are none, so that briefs frozen before verify as they were."""
     said = [{"kind": item.kind, "label": item.label, "text": item.text} for item in details]
     return {"details": said} if said else {}
+
+
+def _changes_payload(changes: BriefChanges | None) -> dict[str, Any]:
+    """Return what changed; no key where nothing did, so that briefs frozen before verify as they were."""
+    if changes is None:
+        return {}
+    lines = [
+        {"label": line.label, "change": line.change.value, **({"text": line.text} if line.text else {})}
+        for line in changes.lines
+    ]
+    return {"changes": {"since": changes.since, "lines": lines}}
 
 
 def _quote_payload(quote: Quote) -> dict[str, Any]:
@@ -242,7 +281,16 @@ def _read(data: Mapping[str, Any]) -> Brief:
         credit=_text(data["credit"]),
         playbook=_text(data["playbook"]),
         words={_text(key): _text(text) for key, text in data["words"].items()},
+        changes=_read_changes(data["changes"]) if "changes" in data else None,
     )
+
+
+def _read_changes(data: Mapping[str, Any]) -> BriefChanges:
+    lines = (
+        ChangedLine(_text(line["label"]), Change(line["change"]), _text(line.get("text", "")))
+        for line in data["lines"]
+    )
+    return BriefChanges(int(data["since"]), tuple(lines))
 
 
 def _text(value: object) -> str:

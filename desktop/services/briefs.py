@@ -29,7 +29,7 @@ from desktop.services.brief_choices import keep_choice
 from desktop.services.brief_consents import refuse_missing
 from desktop.services.calibration import checked_confidence, keep_confidence
 from desktop.services.composing import Choice, compose
-from desktop.services.corrections import keep_knowledge
+from desktop.services.corrections import keep_knowledge, with_changes
 from desktop.services.desk import Desk
 from desktop.services.earning import earned_line, refuse_unearned
 from desktop.services.handoffs import note_handoff
@@ -85,7 +85,7 @@ def prepare(desk: Desk, choice: Choice, *, reserved: str = "") -> Prepared:
     gate = gate_of(desk, lead.subject, choice.involvement)
     again = _returned(desk, lead)
     number = again.number if again else _free_number(desk, reserved)
-    brief = compose(desk, lead, choice, gate, number=number, version=again.version + 1 if again else 1)
+    brief = _composed(desk, lead, choice, gate, number, again)
     refuse_missing(desk, lead, brief)
     seal = formats.sealed(brief, private_key(desk), desk.resources)
     prepared = Prepared(choice, lead, gate, brief, (), again, desk.playbook, seal)
@@ -96,6 +96,17 @@ def render(desk: Desk, prepared: Prepared, wanted: Sequence[str]) -> Prepared:
     """Render a previewed brief in the formats `wanted`, from what its pages were drawn from and nothing else."""
     files = formats.render(prepared.brief, wanted, prepared.playbook, desk.resources, prepared.seal)
     return replace(prepared, files=files)
+
+
+def _composed(
+    desk: Desk, lead: Lead, choice: Choice, gate: Gate, number: str, again: HandOff | None
+) -> Brief:
+    """Compose the first version, or the next one with what it says anew and under the protection that runs."""
+    if again is None:
+        return compose(desk, lead, choice, gate, number=number, version=1)
+    following = again.version + 1
+    brief = compose(desk, lead, choice, gate, number=number, version=following, until=again.protected_until)
+    return with_changes(desk, brief, again)
 
 
 def preview(desk: Desk, prepared: Prepared) -> tuple[bytes, ...]:
@@ -143,7 +154,7 @@ def _refuse_outdated(desk: Desk, prepared: Prepared) -> None:
     then = replace(desk, clock=lambda: issued_at)
     lead = show_lead(desk, prepared.lead.id)
     gate = gate_of(desk, lead.subject, prepared.choice.involvement)
-    again = compose(then, lead, prepared.choice, gate, number=brief.number, version=brief.version)
+    again = _composed(then, lead, prepared.choice, gate, brief.number, prepared.handoff)
     if again != brief:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "The journal has changed since the preview of {number}."),
@@ -247,7 +258,7 @@ def _hand_off(desk: Desk, prepared: Prepared) -> HandOff:
         scope=subject.scope if isinstance(subject, Opportunity) else (),
         issued_at=brief.issued_at,
         sent_on=None,
-        protected_until=again.protected_until if again else brief.terms.protected_until,
+        protected_until=brief.terms.protected_until,
         seen_at=None,
         said_yes_at=None,
         accepted_by="",

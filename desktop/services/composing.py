@@ -72,8 +72,13 @@ def may_be_left_out(
     return tuple(name for name in LEAVABLE if name in said.union(given_terms(choice.further)))
 
 
-def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, version: int) -> Brief:
-    """Build the brief. Every free text passes through discretion; nothing else of the journal is read."""
+def compose(
+    desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, version: int, until: str = ""
+) -> Brief:
+    """Build the brief. Every free text passes through discretion; nothing else of the journal is read.
+
+    `until` is the ISO date to which the lead is protected already, empty where the protection begins with this.
+    """
     playbook, subject = desk.playbook, lead.subject
     kind = LeadKind.REFERRAL if isinstance(subject, Referral) else LeadKind.EXPANSION
     profile = read_profile(desk)
@@ -98,7 +103,7 @@ def compose(desk: Desk, lead: Lead, choice: Choice, gate: Gate, *, number: str, 
         facts=_facts(playbook, lead, choice, discretion),
         quotes=tuple(_quote(desk, item, discretion) for item in _chosen(desk, lead, choice)),
         terms=replace(
-            _terms(desk, gate.involvement, kind, owner, about),
+            _terms(desk, gate.involvement, kind, owner, about, until),
             details=tuple(
                 detail
                 for detail in term_details(desk, lead, choice.further, owner, discretion)
@@ -268,10 +273,12 @@ def _quote(desk: Desk, item: Evidence, discretion: Discretion) -> Quote:
     return Quote(discretion.clean(single_line(item.quote)), speaker, on.isoformat(), item.confirmed)
 
 
-def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact, about: str) -> Terms:
+def _terms(
+    desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact, about: str, until: str
+) -> Terms:
     playbook, today = desk.playbook, desk.today()
     due = printed_answer_due(today, playbook.windows, playbook.holidays)
-    until = protected_until(today, playbook.windows)
+    until = until or protected_until(today, playbook.windows).isoformat()
     sales_leads = kind is LeadKind.REFERRAL or involvement is Involvement.TAKE
     template = "referral" if kind is LeadKind.REFERRAL else ("take" if sales_leads else "expansion")
     protocol = ContactProtocol.THROUGH_STEWARD
@@ -280,7 +287,7 @@ def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact,
         "owner_first": first_name(owner.name),
         "client": about,
         "leads": playbook.words["leads_sales" if sales_leads else "leads_delivery"],
-        "protected_until": date_in_words(until.isoformat(), playbook.words),
+        "protected_until": date_in_words(until, playbook.words),
         "answer_due": date_in_words(due.isoformat(), playbook.words),
     }
     sentence = playbook.terms["protocol_" + protocol.value.replace(" ", "-")].format(protocol="", **said)
@@ -288,7 +295,7 @@ def _terms(desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact,
         relationship_owner=owner.name,
         leads="sales" if sales_leads else "delivery",
         contact_protocol=protocol.value,
-        protected_until=until.isoformat(),
+        protected_until=until,
         answer_due=due.isoformat(),
         text=playbook.terms[template].format(protocol=sentence, **said),
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.domain.brief_differences import Difference, differences
+from desktop.domain.brief_differences import Difference, changes_since, differences
 from desktop.domain.briefs import Brief, verify
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, HandOffState
 from desktop.domain.numbers import parse
 from desktop.services.desk import Desk
 from desktop.services.naming import find_handoff
-from desktop.store import evidence, handoffs, issued_knowledge, leads
+from desktop.store import evidence, handoffs, issued_knowledge, leads, record
 
 CORRECTABLE = (HandOffState.READY_TO_SEND, HandOffState.ISSUED, HandOffState.ACCEPTED)
 """Where the next version supersedes the former; an acceptance stays as sales gave it."""
@@ -31,7 +31,10 @@ class Comparison:
 def compare_versions(
     desk: Desk, reference: str, earlier: int | None = None, later: int | None = None
 ) -> Comparison:
-    """Compare two versions of a brief as they were frozen: the newest (or the one named) with the one before it."""
+    """Compare two versions of a brief as they were frozen: the newest (or the one named) with that before it.
+
+    Where no earlier one is named, it is the one of which the later says what changed since.
+    """
     handoff = find_handoff(desk, reference)
     named = None if reference == handoff.id else parse(reference)[1]
     last = later or named or handoff.version
@@ -41,8 +44,28 @@ def compare_versions(
             QT_TRANSLATE_NOOP("UserError", "A correction, or an answer to what came back, makes version 2."),
             number=handoff.number,
         )
-    before, after = (_version(desk, handoff, number) for number in (earlier or last - 1, last))
+    after = _version(desk, handoff, last)
+    since = after.changes.since if after.changes else last - 1
+    before = _version(desk, handoff, earlier or since)
     return Comparison(before, after, differences(before, after))
+
+
+def with_changes(desk: Desk, brief: Brief, handoff: HandOff) -> Brief:
+    """Return the next version of a hand-off's brief with what it says that the one before did not."""
+    before = _version(desk, handoff, _last_sent(desk, handoff))
+    return replace(brief, changes=changes_since(before, brief))
+
+
+def _last_sent(desk: Desk, handoff: HandOff) -> int:
+    """Return the version that sales has: the newest, but for one that was superseded before it was sent."""
+    if handoff.state is not HandOffState.READY_TO_SEND:
+        return handoff.version
+    told = (
+        row.payload for row in record.rows_of(desk.journal, handoff.client_id) if row.kind == "brief sent"
+    )
+    facts = [json.loads(payload) for payload in told if payload]
+    sent = [int(fact["version"]) for fact in facts if fact["number"] == handoff.number]
+    return max(sent, default=handoff.version)
 
 
 def _version(desk: Desk, handoff: HandOff, number: int) -> Brief:

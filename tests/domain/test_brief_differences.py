@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.brief_differences import differences
-from desktop.domain.briefs import Brief, Contact, Quote, TermDetail
+from desktop.domain.brief_differences import changes_since, differences
+from desktop.domain.briefs import Brief, Change, Contact, Quote, TermDetail
 from desktop.domain.playbook import BriefSection
-from tests.exchange.samples import brief
+from tests.exchange.samples import brief, corrected
 
 
 def said(before: Brief, after: Brief) -> list[tuple[str, str, str, str]]:
@@ -121,3 +121,21 @@ def test_it_reads_in_the_order_of_the_page() -> None:
 def test_a_brief_that_carries_no_words_still_names_its_parts() -> None:
     after = with_fact(BriefSection.WHY_NOW, "The audit", base=replace(brief(), title="Third plant", words={}))
     assert [each[0] for each in said(replace(brief(), words={}), after)] == ["heading", "why now"]
+
+
+def test_what_the_reader_is_told_repeats_nothing_of_the_version_before() -> None:
+    told = corrected().changes
+    assert told is not None
+    assert told.since == 1
+    assert [line.label for line in told.lines if line.change is Change.REMOVED] == [
+        "In their words",
+        "What it costs to wait",
+    ]
+    assert {line.text for line in told.lines} == {
+        "",
+        "“The audit will not wait for us, and I will not wait…”",
+    }
+
+
+def test_nothing_is_told_where_nothing_changed() -> None:
+    assert changes_since(brief(), replace(brief(), version=2)) is None

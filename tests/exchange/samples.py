@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.domain.briefs import Brief, Contact, Fact, Quote, Terms
+from desktop.domain.brief_differences import changes_since
+from desktop.domain.briefs import Brief, Contact, Fact, Quote, TermDetail, Terms
 from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
 from desktop.exchange.playbook import load
 
@@ -131,6 +132,32 @@ def mischievous() -> Brief:
         override=MISCHIEF,
         credit=MISCHIEF,
     )
+
+
+def corrected() -> Brief:
+    """Return the second version of the ordinary brief, which says of every part that it changed, came or went."""
+    before = brief()
+    texts = {BriefSection.SIZE: "Two lines and four hundred batches a year", BriefSection.COST: None}
+    facts = tuple(
+        replace(fact, text=texts.get(fact.section, fact.text and f"Now {fact.text}")) for fact in before.facts
+    )
+    after = replace(
+        before,
+        version=2,
+        title="Second plant in Lyon, and a third",
+        to=Contact("Jonas Falk", "jonas.falk@northlight.example"),
+        facts=facts,
+        quotes=(
+            before.quotes[0],
+            Quote("The audit will not wait for us, and I will not wait for the audit.", "COO", "2026-11-20"),
+        ),
+        terms=replace(
+            before.terms,
+            answer_due="2026-12-04",
+            details=(TermDetail("blackout", "Days to keep away", "20 December 2026"),),
+        ),
+    )
+    return replace(after, changes=changes_since(before, after))
 
 
 def talkative() -> Brief:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,12 @@ from desktop.services import briefs, corrections, handoffs, lead_views, leads, r
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.record import show_record
-from tests.desks import make_desk, qualified
+from tests.desks import NOW, make_desk, qualified
 
 
 def issue(desk: Desk, lead: str, out: Path) -> str:
     """Issue a brief and return its label."""
-    chosen = Choice(lead=lead, to_name="Priya Nair", to_email="priya@northlight.example")
+    chosen = Choice(lead, "Priya Nair", "priya@northlight.example", formats=("text",))
     return briefs.issue(desk, briefs.prepare(desk, chosen), out).made
 
 
@@ -121,3 +123,56 @@ def test_one_version_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
     number = issue(desk, qualified(desk), tmp_path)
     with pytest.raises(UserError, match="no version before its first"):
         corrections.compare_versions(desk, number)
+
+
+def told(desk: Desk, number: str) -> dict[str, object]:
+    """Return what the newest version of a brief tells its reader of changes, and until when it is registered."""
+    content = json.loads(handoffs.show_handoff(desk, number).briefs[-1][2])
+    return {"until": content["terms"]["protectedUntil"], **content.get("changes", {})}
+
+
+def test_the_next_version_tells_its_reader_what_changed_and_keeps_the_protection(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, lead, tmp_path / "1")
+    first = told(desk, number)
+    assert "lines" not in first
+    handoffs.confirm_sent(desk, number)
+    desk.clock = lambda: NOW + timedelta(days=3)
+    leads.answer(desk, lead, "size", "Ninety shops")
+    issue(desk, lead, tmp_path / "2")
+    assert told(desk, number) == {
+        "until": first["until"],
+        "since": 1,
+        "lines": [{"label": "An answer by", "change": "changed"}, {"label": "Size", "change": "new"}],
+    }
+    handoff = handoffs.show_handoff(desk, number).row.handoff
+    assert handoff.protected_until == first["until"]
+    said = (tmp_path / "2" / f"{number}-v2.txt").read_text("utf-8")
+    assert "WHAT CHANGED SINCE VERSION 1\n  New: Size\n  Changed: An answer by" in said
+    assert "Registered until 21 February 2027" in said
+
+
+def test_what_changed_is_told_from_the_version_that_sales_has(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, lead, tmp_path / "1")
+    handoffs.confirm_sent(desk, number)
+    leads.answer(desk, lead, "size", "Ninety shops")
+    issue(desk, lead, tmp_path / "never sent")
+    leads.answer(desk, lead, "contract", "None yet")
+    issue(desk, lead, tmp_path / "3")
+    assert told(desk, number)["since"] == 1
+    assert [each.label for each in corrections.compare_versions(desk, number).differences] == [
+        "Size",
+        "Existing contract",
+    ]
+
+
+def test_the_same_again_tells_of_no_changes(tmp_path: Path) -> None:
+    desk = make_desk()
+    lead = qualified(desk)
+    number = issue(desk, lead, tmp_path / "1")
+    replies.apply_reply(desk, said(number, Decision.RETURNED, "Please speak with Jonas first"))
+    issue(desk, lead, tmp_path / "2")
+    assert "since" not in told(desk, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from collections.abc import Callable
@@ -262,7 +263,25 @@ def check(plan: Plan) -> None:
     told = words_of(files[f"{number}.json"])
     chosen = [item for item in lead_views.show_lead(desk, made.lead).evidence if item.id in made.quotes]
     assert all(item.quote.split()[0] in told for item in chosen), "what was chosen must leave"
+    correct(made, choice)
     desk.close()
+
+
+def correct(made: Journal, choice: Choice) -> None:
+    """Issue a version that says less; it tells what changed, and nothing that it does not say by itself."""
+    need = made.mark(chosen=True)
+    leads.answer(made.desk, made.lead, "need", f"{need} it is")
+    prepared = briefs.prepare(made.desk, replace(choice, quotes=(), roles=True))
+    assert prepared.brief.changes is not None
+    alone = json.dumps(replace(prepared.brief, changes=None).payload(), ensure_ascii=False)
+    own = set(MARK.findall(words_of(alone.encode())))
+    assert need in own
+    assert own <= made.may
+    with tempfile.TemporaryDirectory() as folder:
+        briefs.issue(made.desk, prepared, Path(folder))
+        for path in Path(folder).iterdir():
+            found = set(MARK.findall(words_of(path.read_bytes(), path.name))) - own
+            assert not found, (path.name, found)
 
 
 @settings(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from desktop.domain.briefs import Brief, Contact
 from desktop.domain.playbook import BriefSection, CrmOwner
 from desktop.exchange.brief import amounts
-from desktop.exchange.brief.words import date_in_words, word
+from desktop.exchange.brief.words import changed_parts, changes_heading, date_in_words, word
 
 FIELDS = (
     "title",
@@ -94,6 +94,7 @@ def spaced(phone: str) -> str:
 def description(brief: Brief) -> str:
     """Return the description of a CRM row; its first line says whose relationship it is."""
     parts = [ownership_line(brief), *_override(brief), f"{word(brief.words, 'ask')}: {brief.ask}"]
+    parts += _changes(brief)
     parts += [_fact(brief, fact.label, fact.text) for fact in brief.facts_before_quotes()]
     if brief.quotes:
         parts.append("\n".join([f"{word(brief.words, 'quotes')}:", *_quotes(brief)]))
@@ -114,6 +115,12 @@ def ownership_line(brief: Brief) -> str:
 
 def _override(brief: Brief) -> Iterable[str]:
     return [f"{word(brief.words, 'override')} {brief.override}"] if brief.override else []
+
+
+def _changes(brief: Brief) -> Iterable[str]:
+    """Return one line that names what changed, none where nothing did."""
+    named = [f"{heading}: {', '.join(parts)}" for heading, parts in changed_parts(brief).items()]
+    return [f"{changes_heading(brief)}. {'; '.join(named)}"] if named else []
 
 
 def _fact(brief: Brief, label: str, text: str | None) -> str:

@@ -9,7 +9,7 @@ from desktop.domain.briefs import Brief, Contact, Fact, Quote
 from desktop.domain.playbook import BriefSection, LeadKind
 from desktop.exchange.brief import answer
 from desktop.exchange.brief.answer import Link
-from desktop.exchange.brief.words import date_in_words, word
+from desktop.exchange.brief.words import changed_parts, changes_heading, date_in_words, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Page:
     answer_by: Passage
     registered_until: Passage
     override: Passage | None
+    changes_heading: str
+    changes: tuple[Passage, ...]
     need: tuple[Passage, ...]
     facts_heading: str
     facts: tuple[Passage, ...]
@@ -105,6 +107,8 @@ def page(brief: Brief, fingerprint: str = "") -> Page:
         answer_by=_dated(brief, "answer_by", brief.terms.answer_due),
         registered_until=_dated(brief, "registered_until", brief.terms.protected_until, weekday=False),
         override=Passage(word(words, "override"), brief.override) if brief.override else None,
+        changes_heading=changes_heading(brief),
+        changes=_changes(brief),
         need=_passages(brief, [fact for fact in before if fact.section is BriefSection.NEED]),
         facts_heading=word(words, "facts"),
         facts=_passages(brief, [fact for fact in before if fact.section is not BriefSection.NEED]),
@@ -154,6 +158,12 @@ def _named(contact: Contact) -> str:
 
 def _dated(brief: Brief, key: str, iso: str, weekday: bool = True) -> Passage:
     return Passage(word(brief.words, key), date_in_words(iso, brief.words, weekday))
+
+
+def _changes(brief: Brief) -> tuple[Passage, ...]:
+    """Return what is new, what says something else and what was left out, a passage each."""
+    found = changed_parts(brief)
+    return tuple(Passage(heading, " · ".join(parts)) for heading, parts in found.items())
 
 
 def _passages(brief: Brief, facts: list[Fact]) -> tuple[Passage, ...]:

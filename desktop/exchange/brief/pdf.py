@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 TEMPLATE = "brief.typ"
-SCALES = (1.0, 0.95, 0.9)
+SCALES = (1.0, 0.95, 0.9, 0.88)
 """How much closer a page may be set where that saves one."""
 
 

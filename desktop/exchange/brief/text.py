@@ -23,6 +23,8 @@ def _blocks(said: Page) -> Iterator[str]:
     if said.override:
         yield _passage(said.override)
     yield _ask(said)
+    if said.changes:
+        yield "\n".join([said.changes_heading.upper(), *(_change(each) for each in said.changes)])
     yield from (_passage(passage) for passage in (*said.need, *said.facts))
     if said.quotes:
         yield "\n\n".join([said.quotes_heading.upper(), *(_quote(quote) for quote in said.quotes)])
@@ -54,6 +56,10 @@ def _ask(said: Page) -> str:
 
 def _passage(passage: Passage) -> str:
     return f"{wrapped(passage.heading.upper())}\n{wrapped(passage.text, '  ')}"
+
+
+def _change(change: Passage) -> str:
+    return wrapped(f"{change.heading}: {change.text}", "  ")
 
 
 def _quote(quote: Said) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from desktop.domain.briefs import Brief
+from desktop.domain.briefs import Brief, Change
 
 FORM_WORDS = (
     "signed_with",
@@ -139,6 +139,27 @@ WORDS = (
 def carried_words(words: Mapping[str, str]) -> dict[str, str]:
     """Return those of the playbook's words that a brief takes along."""
     return {key: text for key, text in words.items() if key not in VERIFIER_WORDS}
+
+
+CHANGES = "What changed since version {since}"
+"""What stands over the changes where the firm's playbook had no words for it when the brief was issued."""
+
+
+def changes_heading(brief: Brief) -> str:
+    """Return what stands over the changes, empty where the brief names none."""
+    if brief.changes is None:
+        return ""
+    return (brief.words.get("changes") or CHANGES).replace("{since}", str(brief.changes.since))
+
+
+def changed_parts(brief: Brief) -> dict[str, list[str]]:
+    """Return the headings of the parts that are new, changed and left out, each under the word for that."""
+    lines = brief.changes.lines if brief.changes else ()
+    found = {
+        change: [" ".join(filter(None, (line.label, line.text))) for line in lines if line.change is change]
+        for change in Change
+    }
+    return {word(brief.words, f"change_{change}"): parts for change, parts in found.items() if parts}
 
 
 def word(words: Mapping[str, str], key: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.brief_differences import DAYS, Change, Difference
+from desktop.domain.brief_differences import DAYS, Difference
+from desktop.domain.briefs import Change
 from desktop.services.corrections import Comparison
 from desktop.ui import words
 from desktop.ui.theme import Look

@@ -14,7 +14,7 @@ import pytest
 
 from desktop.exchange.brief.html import render
 from tests.exchange.programs import chromium
-from tests.exchange.samples import MISCHIEF, RESOURCES, brief, mischievous, overlong, unknown
+from tests.exchange.samples import MISCHIEF, RESOURCES, brief, corrected, mischievous, overlong, unknown
 
 
 class Reader(HTMLParser):
@@ -79,7 +79,7 @@ def test_the_policy_allows_this_style_and_nothing_else() -> None:
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'none'; base-uri 'none'"
 
 
-@pytest.mark.parametrize("sample", [brief, mischievous, overlong, unknown])
+@pytest.mark.parametrize("sample", [brief, mischievous, overlong, unknown, corrected])
 def test_nothing_is_loaded_sent_or_run(sample: object) -> None:
     tags = Reader(page(sample)).tags
     assert not {"script", "img", "link", "iframe", "form", "object", "base", "svg"} & {

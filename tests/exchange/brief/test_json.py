@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from desktop.domain.briefs import verify
 from desktop.domain.errors import UserError
 from desktop.exchange.brief import json
-from tests.exchange.samples import brief, mischievous, overlong, unknown
+from tests.exchange.samples import brief, corrected, mischievous, overlong, unknown
 
 
-@pytest.mark.parametrize("sample", [brief, unknown, overlong, mischievous])
+@pytest.mark.parametrize("sample", [brief, unknown, overlong, mischievous, corrected])
 def test_what_is_written_verifies_when_read(sample: object) -> None:
     assert callable(sample)
     assert verify(json.read(json.render(sample()))) == (sample(), True)
