@@ -79,8 +79,8 @@ def test_other_days_are_no_other_terms() -> None:
 @pytest.mark.parametrize(
     ("part", "label"),
     [
-        ({"title": "Third plant"}, "Title"),
-        ({"client": "Helix Pharma AG"}, "Client"),
+        ({"title": "Third plant"}, "Its title"),
+        ({"client": "Helix Pharma AG"}, "The client's name"),
         ({"ask": "Please help with the contract."}, "What we ask"),
         ({"to": Contact("Jonas Falk")}, "For"),
         ({"relationship_owner": Contact("Tom Berger", phone="+41 61 555 01 24")}, "Relationship owner"),

@@ -149,7 +149,7 @@ def test_the_next_version_tells_its_reader_what_changed_and_keeps_the_protection
     handoff = handoffs.show_handoff(desk, number).row.handoff
     assert handoff.protected_until == first["until"]
     said = (tmp_path / "2" / f"{number}-v2.txt").read_text("utf-8")
-    assert "WHAT CHANGED SINCE VERSION 1\n  New: Size\n  Changed: An answer by" in said
+    assert "WHAT CHANGED SINCE VERSION 1\n  New in it: Size\n  Changed: An answer by" in said
     assert "Registered until 21 February 2027" in said
 
 

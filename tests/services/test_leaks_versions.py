@@ -15,6 +15,7 @@ from desktop.services import briefs, clients, consents, corrections, interaction
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
+from desktop.services.terms import FurtherTerms
 from tests.desks import make_desk
 from tests.exported import marks_among, words_of
 
@@ -22,7 +23,7 @@ QUOTE = "zqquote1 keeps Zqfirst1 Zqlast1 awake at night"
 OTHER = "zqquote2 would help us before the autumn"
 NAME = "Zqfirst1 Zqlast1"
 PERSON = {"zqfirst1", "zqlast1"}
-SECRETS = {"zqquote1", "zqdecides1", "zqcost1", "zqlimit1", "zqblackout1", *PERSON}
+SECRETS = {"zqquote1", "zqdecides1", "zqcost1", "zqlimit1", "zqwanted1", *PERSON}
 """What version 1 says beside what both versions say."""
 
 
@@ -48,7 +49,7 @@ def first_version(out: Path) -> tuple[Desk, Choice, str]:
     leads.answer(desk, lead, "decides", f"zqdecides1 with {NAME}", entry=entry)
     leads.answer(desk, lead, "cost", "zqcost1 a year")
     choice = Choice(
-        lead, "Priya Nair", all_quotes=True, roles=False, not_offered="zqlimit1", help_wanted="zqblackout1",
+        lead, "Priya Nair", all_quotes=True, roles=False, further=FurtherTerms(not_offered="zqlimit1", help_wanted="zqwanted1"),
         formats=tuple(formats_of(desk.playbook)),
     )  # fmt: skip
     briefs.issue(desk, briefs.prepare(desk, choice), out)
@@ -93,9 +94,10 @@ def test_what_may_not_leave_any_more_is_not_what_changed_either(
         assert marks_among(words_of(path.read_bytes(), path.name), SECRETS) == SECRETS
     loss(desk, choice, entry)
     leads.answer(desk, choice.lead, "size", "Two lines")
-    less = replace(choice, roles=True, left_out=("not_offered",), help_wanted="")
+    further = replace(choice.further, help_wanted="")
+    less = replace(choice, roles=True, left_out=("not_offered",), further=further)
     number = briefs.issue(desk, briefs.prepare(desk, less), tmp_path / "2").made
-    hidden = gone | PERSON | {"zqlimit1", "zqblackout1"}
+    hidden = gone | PERSON | {"zqlimit1", "zqwanted1"}
     files = sorted((tmp_path / "2").iterdir())
     assert len(files) == len(choice.formats)
     for path in files:

@@ -53,7 +53,7 @@ def test_the_first_version_says_nothing_of_changes(name: str) -> None:
 def test_a_crm_gets_one_line() -> None:
     (file,) = render(corrected(), ("csv:salesforce",), playbook(), RESOURCES)
     (line,) = [line for line in file.data.decode().splitlines() if line.startswith("What changed since")]
-    assert line.startswith("What changed since version 1. New: Size, In their words “The audit")
+    assert line.startswith("What changed since version 1. New in it: Size, In their words “The audit")
     assert line.endswith("; Left out: In their words, What it costs to wait")
 
 
