@@ -14,25 +14,25 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _LOCAL = r"""(?:"[^"\n@]{1,64}"|[^\s@＠﹫<>()\[\]"',;:]{1,64}(?:['’][^\s@＠﹫<>()\[\]"',;:]{1,64}){0,2})"""
 _LABEL = r"[^\s@＠﹫<>()\[\]\"',;:/.。．]{1,63}"
 _DOT = r"(?:[.。．]|\s?[\[({]\s?(?:dot|punkt)\s?[\])}]\s?|\s(?:dot|punkt)\s)"
-_WRITTEN_AT = r"\s?[\[({<]\s?(?:at|ät|@)\s?[\])}>]\s?"
+WRITTEN_AT = r"\s?[\[({<]\s?(?:at|ät|@)\s?[\])}>]\s?"
 _MAIL = re.compile(
     "|".join(
         (
             rf"(?:mailto:)?{_LOCAL}\s?[@＠﹫]\s?{_LABEL}(?:{_DOT}{_LABEL})*{_DOT}[^\W\d_][\w-]+",
             rf"(?:mailto:)?{_LOCAL}[@＠﹫]{_LABEL}\n[ \t>]*{_LABEL}(?:[.。．]{_LABEL})*[.。．][^\W\d_][\w-]+",
             rf"(?:mailto:)?{_LOCAL}[@＠﹫](?!v?\d+(?:\.\d+){{0,2}}(?![\w.]))(?:\[[\d.:a-fA-F]+\]|[^\W_](?:[\w.-]*\w)?)",
-            rf"{_LOCAL}{_WRITTEN_AT}{_LABEL}(?:{_DOT}{_LABEL})+",
+            rf"{_LOCAL}{WRITTEN_AT}{_LABEL}(?:{_DOT}{_LABEL})+",
             rf"[\w.+-]{{1,64}}\s(?:at|ät)\s{_LABEL}(?:[.]{_LABEL})*\s?(?:\s(?:dot|punkt)\s|[\[({{](?:dot|punkt)[\])}}])\s?{_LABEL}",
             r"\w{1,32}[.+_]\w[\w.+-]{0,64}\s(?:at|ät)\s[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}",
         )
     ),
     re.IGNORECASE,
 )
-_BETWEEN = rf"(?:[\s()/.\[\]\-\u2010-\u2015\u2212·•{_INVISIBLE}]|(?<=\d)[*_]{{1,3}}|[*_]{{1,3}}(?=\d))"
+BETWEEN = rf"(?:[\s()/.\[\]\-\u2010-\u2015\u2212·•{_INVISIBLE}]|(?<=\d)[*_]{{1,3}}|[*_]{{1,3}}(?=\d))"
 _EXTENSION = r"(?:[\s,(]*(?:ext(?:ension)?|x|app|durchwahl|dw|kl)[.:]?\s?\d{1,6}\)?)?"
 _DIGIT = r"\d(?!(?!x\d)[^\W\d_])"
 _RUN = re.compile(
-    rf"(?<!\w)(?:tel:)?[+＋(\[]{{0,2}}\s?{_DIGIT}(?:{_BETWEEN}{{0,6}}+{_DIGIT})*+{_EXTENSION}", re.IGNORECASE
+    rf"(?<!\w)(?:tel:)?[+＋(\[]{{0,2}}\s?{_DIGIT}(?:{BETWEEN}{{0,6}}+{_DIGIT})*+{_EXTENSION}", re.IGNORECASE
 )
 _STRONG = re.compile(r"(?:tel:)?[(\[]?[+＋]|[(\[]?(?:00|0\d|０[０-９]|٠[٠-٩]|0[\s)\u200b/-])", re.IGNORECASE)
 _CUE = re.compile(
@@ -54,42 +54,16 @@ def mask_contacts(text: str, allowed: Iterable[str] = ()) -> str:
     """Return `text` with mails and phone numbers masked, but for those in `allowed` (our own)."""
     own = list(allowed)
     mails = {item.strip().casefold() for item in own if "@" in item}
-    phones = {_digits(item) for item in own if _digits(item)}
+    phones = {digits_of(item) for item in own if digits_of(item)}
     text = _MAIL.sub(lambda match: match.group() if match.group().casefold() in mails else MASKED_MAIL, text)
     for start, end in reversed(list(_phones(text))):
-        if _digits(text[start:end]) not in phones:
+        if digits_of(text[start:end]) not in phones:
             text = text[:start] + MASKED_PHONE + text[end:]
     return text
 
 
-def mask_known(text: str, contacts: Iterable[str]) -> str:
-    """Return `text` with every mail and phone number of `contacts` masked, however short or written."""
-    for contact in contacts:
-        if "@" in contact and len(contact.strip()) > 2:
-            text = _known_mail(contact.strip()).sub(MASKED_MAIL, text)
-        elif len(_digits(contact)) > 2:
-            text = _known_phone(_digits(contact)).sub(MASKED_PHONE, text)
-    return text
-
-
-def _known_mail(mail: str) -> re.Pattern[str]:
-    local, _, host = mail.rpartition("@")
-    return re.compile(
-        rf"{re.escape(local)}\s*(?:[@＠﹫]|{_WRITTEN_AT}|\bat\b)\s*{re.escape(host)}", re.IGNORECASE
-    )
-
-
-def _known_phone(digits: str) -> re.Pattern[str]:
-    """Return the pattern of a number however it is grouped; a short one is no part of an amount."""
-    between = rf"{_BETWEEN}{{0,3}}+" if len(digits) >= 6 else ""
-    return re.compile(rf"[+＋(]?(?<!\d)(?<!\d[.,])(?:00)?{between.join(map(_any_script, digits))}(?![.,]?\d)")
-
-
-def _any_script(digit: str) -> str:
-    return f"[{digit}{chr(0xFF10 + int(digit))}{chr(0x660 + int(digit))}{chr(0x6F0 + int(digit))}]"
-
-
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
+    """Return the digits of `text`, of any script, as plain ones."""
     return "".join(str(int(char)) for char in text if char.isdecimal())
 
 
@@ -106,14 +80,14 @@ def _spans(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a run of digits that are phone numbers."""
     found, cue = run.group(), _CUE.search(text[max(0, run.start() - 24) : run.start()])
     if _STRONG.match(found):
-        if len(_digits(found)) >= 7:
+        if len(digits_of(found)) >= 7:
             yield run.span()
         return
     begin = 0
     for end in [*(match.start() for match in _PIECES.finditer(found)), len(found)]:
         piece = found[begin:end]
         least = 6 if cue and not begin else 7
-        if least <= len(_digits(piece)) <= 17 and not _SPELLED_OUT.fullmatch(piece.strip()):
+        if least <= len(digits_of(piece)) <= 17 and not _SPELLED_OUT.fullmatch(piece.strip()):
             left = len(piece) - len(piece.lstrip(" \n-/\u2013"))
             yield run.start() + begin + left, run.start() + end
         begin = end

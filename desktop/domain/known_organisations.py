@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.domain.spellings import Word, glued, spellings, words
 
@@ -34,8 +34,8 @@ class KnownOrganisations:
             if len(said) > 1:
                 self._joined |= dict.fromkeys(spellings("".join(_telling(name))), role)
 
-    def replace(self, text: str) -> str:
-        """Return `text` with every known organisation replaced by its role in brackets."""
+    def replace(self, text: str, said_of: Callable[[str], str]) -> str:
+        """Return `text` with every known organisation replaced by what is said of its role in brackets."""
         if not self._beginnings:
             return text
         said = list(words(text))
@@ -51,7 +51,7 @@ class KnownOrganisations:
             if role and not any(start < word.end and word.start < end for start, end, _ in found):
                 found.append((word.start, word.end, role))
         for start, end, role in sorted(found, reverse=True):
-            text = f"{text[:start]}[{role}]{text[end:]}"
+            text = f"{text[:start]}[{said_of(role)}]{text[end:]}"
         return text
 
     def _at(self, text: str, said: Sequence[Word], place: int) -> tuple[int, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.spellings import Word, glued, shortened, spellings, words
 
@@ -75,7 +76,6 @@ class Part:
     written; `handle` only in an address or behind an @.
     """
 
-    person: int
     weak: bool = False
     capital: bool = False
     exact: str = ""
@@ -115,13 +115,17 @@ class KnownPeople:
     def __init__(self, named: Sequence[tuple[str, str]]) -> None:
         """Take name and role of each; where two people fit a place, the first is taken."""
         self._roles = [role for _, role in named]
-        self._parts: dict[str, list[Part]] = {}
+        self._people: list[int] = []
+        self._parts: list[Part] = []
+        self._bearers: dict[str, tuple[int, ...]] = {}
         for person, (name, _) in enumerate(named):
-            for spelled, part in _parts_of(name, person):
-                self._parts.setdefault(spelled, []).append(part)
+            for spelled, part in zip(*_parts_of(name), strict=True):
+                self._bearers[spelled] = (*self._bearers.get(spelled, ()), len(self._parts))
+                self._people.append(person)
+                self._parts.append(part)
 
-    def replace(self, text: str) -> str:
-        """Return `text` with every part of a known name replaced by the person's role in brackets."""
+    def replace(self, text: str, said_of: Callable[[str], str]) -> str:
+        """Return `text` with every part of a known name replaced by what is said of the person's role in brackets."""
         if not self._parts:
             return text
         said, end = list[str](), 0
@@ -129,7 +133,7 @@ class KnownPeople:
             if not place.weak:
                 said += [
                     text[end : max(end, _with_initials(text, place.start))],
-                    f"[{self._roles[min(place.people)]}]",
+                    f"[{said_of(self._roles[min(place.people)])}]",
                 ]
                 end = place.end
         return "".join([*said, text[end:]])
@@ -158,58 +162,79 @@ class KnownPeople:
 
     def _place(self, text: str, word: Word) -> _Place | None:
         ways = spellings(word.text) | spellings(word.text.rstrip("0123456789"))
-        parts = [part for way in ways for part in self._parts.get(way, ()) if part.fits(text, word)]
-        strong = frozenset(part.person for part in parts if not part.weak)
-        people = strong or frozenset(part.person for part in parts)
+        parts = [each for each in self._spelled(ways) if each[1].fits(text, word)]
+        strong = frozenset(person for person, part in parts if not part.weak)
+        people = strong or frozenset(person for person, _ in parts)
         return _Place(word.start, word.end, people, not strong) if people else None
 
     def _inflected(self, word: Word) -> _Place | None:
         """Find a name with an ending or a beginning that grammar puts on it: Meyers, Петрова, ליוסי."""
         bases = {base for way in spellings(word.text) for base in _bases(way, word.text)}
-        parts = [part for base in bases for part in self._parts.get(base, ())]
-        people = frozenset(p.person for p in parts if not (p.weak or p.capital or p.exact or p.handle))
+        people = frozenset(
+            person
+            for person, part in self._spelled(bases)
+            if not (part.weak or part.capital or part.exact or part.handle)
+        )
         return _Place(word.start, word.end, people, weak=False) if people else None
+
+    def _spelled(self, ways: Iterable[str]) -> Iterator[tuple[int, Part]]:
+        """Yield who has a part that is spelled in one of `ways`, and the part."""
+        for way in ways:
+            for place in self._bearers.get(way, ()):
+                yield self._people[place], self._parts[place]
 
 
 # What people are called -------------------------------------------------------------------------------
 
 
-def _parts_of(name: str, person: int) -> Iterator[tuple[str, Part]]:
-    """Yield every spelling of every way in which the name's bearer may be called."""
+@lru_cache(maxsize=1 << 16)
+def _parts_of(name: str) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+    """Return every spelling of every way in which the name's bearer may be called, kept between two indexes."""
+    ways = dict.fromkeys(_ways_of(name))
+    return tuple(way for way, _ in ways), tuple(_shared(part) for _, part in ways)
+
+
+@lru_cache(maxsize=1 << 8)
+def _shared(part: Part) -> Part:
+    """Return the first part that is equal: there are few kinds of them, and millions of names' parts."""
+    return part
+
+
+def _ways_of(name: str) -> Iterator[tuple[str, Part]]:
     named = [word for word in words(_without_mail(name)) if word.text.casefold() not in _NO_NAMES]
     for place, word in enumerate(named):
-        part = _part(person, [item.text for item in named], place)
+        part = _part([item.text for item in named], place)
         yield from ((way, part) for way in _spelled(word.text))
         if part.weak or part.exact:
             continue
         initial = word.text[0].upper()
-        yield from ((way, Part(person, weak=True, exact=initial)) for way in spellings(initial))
+        yield from ((way, Part(weak=True, exact=initial)) for way in spellings(initial))
     for way in _compounds([word.text for word in named], name):
-        yield way, Part(person)
+        yield way, Part()
     for way in _handles([word.text for word in named]):
-        yield way, Part(person, handle=True)
+        yield way, Part(handle=True)
 
 
 def _without_mail(name: str) -> str:
     return re.sub(r"<[^>]*>|\S*[@＠]\S*", " ", name)
 
 
-def _part(person: int, named: Sequence[str], place: int) -> Part:
+def _part(named: Sequence[str], place: int) -> Part:
     """Return how the word at `place` of a name counts."""
     word = named[place]
     folded = word.casefold()
     capital = any(folded in ordinary for ordinary in (PARTICLES, _FUNCTION, _ORDINARY, _MONTHS - {"jan"}))
     if len(named) == 1:
-        return Part(person, capital=capital, exact=word if len(word) == 1 else "")
+        return Part(capital=capital, exact=word if len(word) == 1 else "")
     if len(word) == 1:
-        return Part(person, weak=True, exact=word.upper())
+        return Part(weak=True, exact=word.upper())
     if folded in PARTICLES:
         first = place == 0 and folded in _CALLED and named[1].casefold() not in PARTICLES
-        return Part(person, weak=not first, capital=first)
+        return Part(weak=not first, capital=first)
     if folded in _FUNCTION:
-        return Part(person, weak=True)
+        return Part(weak=True)
     letters = word.isupper() and len(word) <= 3 and not "".join(named).isupper()
-    return Part(person, capital=capital, exact=word if letters else "")
+    return Part(capital=capital, exact=word if letters else "")
 
 
 def _spelled(word: str) -> frozenset[str]:
@@ -220,7 +245,7 @@ def _compounds(named: Sequence[str], name: str) -> Iterator[str]:
     """Yield the parts of a name written together: annameyer, vandenberg, obrien."""
     tails = [named[place:] for place in range(len(named)) if len(named) - place > 1]
     ends = [[named[0], named[-1]], [named[-1], named[0]]] if len(named) > 1 else []
-    for joined in map("".join, [*tails, *ends]):
+    for joined in dict.fromkeys(map("".join, [*tails, *ends])):
         yield from (way for way in _spelled(joined) if len(way) > 4 and way not in _ORDINARY)
     for word in glued(_without_mail(name)):
         yield from _spelled(word.text)

@@ -60,6 +60,8 @@ def glued(text: str) -> Iterator[Word]:
 def spellings(word: str) -> frozenset[str]:
     """Return every folded way in which `word` may be typed: Müller as mueller and as muller."""
     plain = _bare(word)
+    if plain.isascii():
+        return frozenset((plain,))
     special = [char for char in plain if char in _LETTERS]
     ways = [_LETTERS.get(char, (char,)) for char in plain]
     if len(special) > _MOST_CHOICES:
@@ -99,11 +101,15 @@ def _percent(match: re.Match[str]) -> str:
 
 def _bare(word: str) -> str:
     """Return `word` in small letters, composed, without what is between or above letters of other scripts."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     composed = unicodedata.normalize("NFKC", word).replace(_TATWEEL, "").replace("İ", "i")
     kept = "".join(char for char in composed if char.isalnum() or unicodedata.category(char).startswith("M"))
     return kept.lower()
 
 
 def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if unicodedata.category(char) not in ("Mn", "Me")).casefold()

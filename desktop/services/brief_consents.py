@@ -9,7 +9,7 @@ from desktop.domain.briefs import Brief
 from desktop.domain.clients import Person
 from desktop.domain.consents import ConsentUse, Lack, MissingConsent, lack_of
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.known_names import KnownName, NameIndex, is_name
+from desktop.domain.known_names import KnownName, NameIndex, is_name, names_known
 from desktop.domain.names import fold
 from desktop.domain.overviews import Lead
 from desktop.domain.playbook import LeadKind
@@ -102,7 +102,7 @@ def _index(desk: Desk, brief: Brief, people: Iterable[Person]) -> NameIndex:
         if fold(person.name) not in own
     ]
     companies = [KnownName(name, "…", whole=True) for name in clients.client_names(desk.journal)]
-    return NameIndex([*ours, *named, *companies])
+    return names_known((*ours, *named, *companies))
 
 
 def _texts(brief: Brief) -> Iterator[str]:

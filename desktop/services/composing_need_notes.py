@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from desktop.domain.briefs import Contact
 from desktop.domain.clients import Person
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.interactions import Evidence
-from desktop.domain.known_names import KnownName, NameIndex
+from desktop.domain.known_contacts import contacts_known
+from desktop.domain.known_names import KnownName, names_known
 from desktop.domain.names import fold
 from desktop.domain.need_notes import HEARD_FROM_THEM, NeedNote, NotePoint, NoteQuote
 from desktop.domain.overviews import Lead
@@ -192,13 +192,7 @@ def _discretion(desk: Desk, lead: Lead, steward: Contact, to: Person) -> Discret
     ]
     contacts = tuple(each for person in people for each in (person.email, person.phone) if each)
     own = tuple(each for each in (steward.email, steward.phone, to.email) if each)
-    return Discretion(True, _index((*strangers, *others)), contacts, own)
-
-
-@lru_cache(maxsize=2)
-def _index(names: tuple[KnownName, ...]) -> NameIndex:
-    """Return the index of these names, kept between two ticks in a preview: thousands of names take a moment."""
-    return NameIndex(names)
+    return Discretion(True, names_known((*strangers, *others)), contacts_known(contacts), own)
 
 
 def _is_known(person: Person, lead: Lead) -> bool:

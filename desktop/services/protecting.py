@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from desktop.domain.clients import Person
 from desktop.domain.discretion import Discretion
-from desktop.domain.known_names import KnownName, NameIndex
+from desktop.domain.known_contacts import contacts_known
+from desktop.domain.known_names import KnownName, names_known
 from desktop.domain.names import fold
 from desktop.services.desk import Desk
 from desktop.store import clients, evidence
 
-ROLES = ("somebody", "colleague", "other_side", "other_client")
-"""The playbook's words for people without a role, and for other clients."""
+_SOMEBODY, _OTHER_CLIENT = "somebody", "other_client"
+"""Words of the playbook for those of whom the journal has no role; everybody else bears an id."""
 
 
 def protected(
@@ -29,32 +30,49 @@ def protected(
     `own_names` and `own_contacts` are ours and the recipient's, which may leave; everybody else becomes their role,
     and other clients stay unnamed.
     """
-    own = frozenset(fold(name) for name in own_names)
-    people = tuple(person for person in clients.all_people(desk.journal) if fold(person.name) not in own)
-    speakers = tuple(name for name in evidence.all_speakers(desk.journal) if fold(name) not in own)
-    others = tuple(each.name for each in clients.all_clients(desk.journal) if fold(each.name) != fold(about))
-    words = tuple((key, desk.playbook.words[key]) for key in ROLES)
-    contacts = tuple(contact for person in people for contact in (person.email, person.phone) if contact)
-    names = _names(people, speakers, others, contacts, own_contacts, words)
-    return Discretion(roles, names, contacts, own_contacts)
+    own = {fold(name) for name in own_names}
+    strangers = [person for person in clients.all_people(desk.journal) if fold(person.name) not in own]
+    contacts = tuple(contact for person in strangers for contact in (person.email, person.phone) if contact)
+    known = [
+        *(KnownName(person.name, person.id) for person in strangers),
+        *(
+            KnownName(name, _SOMEBODY)
+            for name in evidence.all_speakers(desk.journal)
+            if fold(name) not in own
+        ),
+        *(
+            KnownName(other, _OTHER_CLIENT, whole=True)
+            for other in clients.client_names(desk.journal)
+            if fold(other) != fold(about)
+        ),
+    ]
+    words = desk.playbook.words
+    bare = Discretion(
+        True, names_known(tuple(known)), contacts_known(contacts), own_contacts, _Unnamed(words)
+    )
+    return replace(bare, roles=roles, said_of=_Roles(strangers, words, bare))
 
 
-@lru_cache(maxsize=2)
-def _names(
-    people: tuple[Person, ...],
-    speakers: tuple[str, ...],
-    organisations: tuple[str, ...],
-    contacts: tuple[str, ...],
-    own_contacts: tuple[str, ...],
-    words: tuple[tuple[str, str], ...],
-) -> NameIndex:
-    """Return the index of those names, kept between two ticks in a preview: thousands of names take seconds."""
-    said = dict(words)
-    others = [KnownName(name, said["other_client"], whole=True) for name in organisations]
-    unnamed = [KnownName(name, said["somebody"]) for name in (*(person.name for person in people), *speakers)]
-    of_roles = Discretion(True, NameIndex([*unnamed, *others]), contacts, own_contacts)
-    named = [KnownName(person.name, clean_role(person, said, of_roles)) for person in people]
-    return NameIndex([*named, *unnamed, *others])
+class _Unnamed:
+    """What names become inside roles, where no role of theirs may stand."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+
+    def __call__(self, key: str) -> str:
+        return self._words[key if key == _OTHER_CLIENT else _SOMEBODY]
+
+
+class _Roles:
+    """What each name becomes; a role is made clean when its first bearer is met, for thousands are not."""
+
+    def __init__(self, people: Sequence[Person], words: Mapping[str, str], bare: Discretion) -> None:
+        self._people = {person.id: person for person in people}
+        self._words, self._bare = words, bare
+
+    def __call__(self, key: str) -> str:
+        person = self._people.get(key)
+        return clean_role(person, self._words, self._bare) if person else self._words[key]
 
 
 def role_of(person: Person, words: Mapping[str, str]) -> str:

@@ -68,6 +68,16 @@ def test_the_board_is_used_from_end_to_end(tmp_path: Path) -> None:
     assert "a card is carried back" in done.stdout
 
 
+@pytest.mark.slow
+def test_previews_are_measured_beside_that_of_a_small_journal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.composing", "--people", "60"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for line in ("three people", "60 people, first", "after a tick", "somebody more", "with names"):
+        assert line in done.stdout
+
+
 @pytest.mark.parametrize(("walls", "holds"), [([90.0, 300.0, 80.0], True), ([110.0, 120.0, 90.0], False)])
 def test_the_median_of_the_rounds_counts(
     capsys: pytest.CaptureFixture[str], walls: list[float], holds: bool

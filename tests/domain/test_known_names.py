@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.domain.known_names import KnownName, NameIndex
 from desktop.domain.names import fold
+from desktop.domain.spellings import shortened, spellings
 
 ANNA = KnownName("Anna-Lena Meyer", "Head of IT")
+NAMES = (
+    "Anna Meyer",
+    "Anna-Lena Meyer",
+    "A. Meyer",
+    "Will Long",
+    "Jürgen May",
+    "Van Nguyen",
+    "田中 太郎",
+    "Петр Петров",
+)
+SAID = (
+    "Anna",
+    "Meyer's",
+    "A.",
+    "will",
+    "Will",
+    "in May",
+    "Juergen",
+    "long",
+    "田中さん",
+    "Петрова",
+    "ameyer@",
+    "and",
+    ",",
+)
 
 
 def replaced(name: str, text: str) -> str:
@@ -157,3 +185,32 @@ def test_an_organisation_is_found_as_people_write_it(text: str) -> None:
 def test_an_organisation_written_together_or_with_a_genitive() -> None:
     known = NameIndex([KnownName("Helix Pharma AG", "a client", whole=True)])
     assert known.replace("HelixPharma and Helix Pharmas plan") == "[a client] and [a client] plan"
+
+
+def test_a_role_is_asked_for_only_where_its_bearer_is_named() -> None:
+    asked: list[str] = []
+
+    def said_of(key: str) -> str:
+        asked.append(key)
+        return key.upper()
+
+    index = NameIndex([KnownName(f"Person{number} Known{number}", f"p{number}") for number in range(50)])
+    assert index.replace("Known7 met Person12.", said_of) == "[P7] met [P12]."
+    assert asked == ["p7", "p12"]
+
+
+@given(st.lists(st.sampled_from(NAMES), max_size=8), st.lists(st.sampled_from(SAID), max_size=10))
+def test_keys_for_roles_change_nothing(names: list[str], said: list[str]) -> None:
+    roles = {str(place): f"role {place % 3}" for place in range(len(names))}
+    bare = NameIndex([KnownName(name, key) for name, key in zip(names, roles, strict=True)])
+    plain = NameIndex([KnownName(name, role) for name, role in zip(names, roles.values(), strict=True)])
+    text = " ".join(said)
+    assert bare.replace(text, roles.__getitem__) == plain.replace(text)
+    assert [{roles[key] for key in place} for place in bare.meant(text)] == plain.meant(text)
+
+
+@given(st.text(st.characters(max_codepoint=127, categories=("Lu", "Ll", "Nd")), max_size=12))
+def test_plain_letters_are_spelled_as_any_others(word: str) -> None:
+    """A character that nobody sees leads a word past the short way for plain letters."""
+    assert spellings(word) == spellings(f"{word}\u200b")
+    assert shortened(word) == shortened(f"{word}\u200b")
