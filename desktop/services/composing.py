@@ -66,10 +66,19 @@ def may_be_left_out(
     playbook: Playbook, lead: Lead, choice: Choice, involvement: Involvement
 ) -> tuple[str, ...]:
     """List what this brief says and need not say, by the names of `LEAVABLE` and in their order."""
-    said = {section.value for section in SECTIONS if _section_text(playbook, lead, section) is not None}
-    said -= printed_always(playbook, involvement)
+    said = {*_said(playbook, lead), *given_terms(choice.further)} - printed_always(playbook, involvement)
     said |= {"ask"} if _own_words(playbook, lead) else set()
-    return tuple(name for name in LEAVABLE if name in said.union(given_terms(choice.further)))
+    return tuple(name for name in LEAVABLE if name in said)
+
+
+def said_always(playbook: Playbook, lead: Lead, involvement: Involvement) -> tuple[str, ...]:
+    """List the sections that this brief says because the gate requires them, in the order of the page."""
+    required = printed_always(playbook, involvement)
+    return tuple(section for section in _said(playbook, lead) if section in required)
+
+
+def _said(playbook: Playbook, lead: Lead) -> list[BriefSection]:
+    return [section for section in SECTIONS if _section_text(playbook, lead, section) is not None]
 
 
 def compose(

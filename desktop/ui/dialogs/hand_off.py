@@ -76,12 +76,12 @@ class HandOffSteps(QWidget):
             to_name=self.terms.name.text(),
             to_email=self.terms.mail.text(),
             involvement=self.terms.chosen(),
-            quotes=self.preview.quotes(),
-            roles=self.preview.roles(),
+            quotes=self.preview.leaving.quotes(),
+            roles=self.preview.leaving.roles(),
             override=self.check.override.text().strip(),
             standing=self.check.standing.text().strip(),
             formats=(),
-            left_out=self.preview.left_out(),
+            left_out=self.preview.leaving.left_out(),
             further=self.terms.further.chosen(),
         )
 
@@ -173,12 +173,15 @@ class HandOffSteps(QWidget):
     @Slot()
     def _draw(self) -> None:
         if self.step() == PREVIEW:
-            self.desk.draw(self.choice())
+            choice = self.choice()
+            self.preview.wait_for(choice)
+            self.desk.draw(choice)
             self._say()
 
     @Slot(object)
     def _show_pages(self, pages: Pages) -> None:
-        self.preview.show_pages(pages.pictures, _will_do(pages.prepared.brief))
+        brief = pages.prepared.brief
+        self.preview.show_pages(pages.pictures, brief_mail.mail_text(brief)[1], _will_do(brief))
         self._say()
 
     @Slot(object)
@@ -233,6 +236,7 @@ class HandOffSteps(QWidget):
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         if step == PREVIEW:
+            self.preview.leaving.offer(self.choice())
             self._draw()
         self._say()
         if self._start is not None:

@@ -11,13 +11,14 @@ from desktop.domain.consents import MissingConsent
 from desktop.domain.errors import UserError
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import HandOff, HandOffState, printed_answer_due, protected_until
+from desktop.domain.interactions import Evidence
 from desktop.domain.overviews import ClientView
-from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
+from desktop.domain.playbook import Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
 from desktop.services import briefs, clients, interactions, leads
 from desktop.services.brief_choices import starting_choice
 from desktop.services.brief_consents import missing_for
-from desktop.services.composing import Choice
+from desktop.services.composing import Choice, quotes_that_may_leave
 from desktop.services.desk import Desk
 from desktop.services.near_duplicates import NearDuplicate, near_duplicates
 from desktop.services.terms import people_of_terms
@@ -40,8 +41,8 @@ class Staying:
 class HandOffStart:
     """Where a hand-off begins: the lead, the gate of each involvement, the clocks, what stands in the way.
 
-    `begun` is what is chosen so far, `unnamed` are the consents that are missing for names to leave, `people` whom
-    the terms may speak of.
+    `begun` is what is chosen so far, `unnamed` are the consents that are missing for names to leave, `quotes`
+    those that may leave, `people` whom the terms may speak of.
     """
 
     shown: LeadShown
@@ -55,6 +56,7 @@ class HandOffStart:
     answer_due: date
     protected_until: date
     staying: Staying
+    quotes: tuple[Evidence, ...]
     people: tuple[Person, ...]
     like: tuple[NearDuplicate, ...]
 
@@ -72,12 +74,6 @@ class HandOffStart:
         """Say who leads the conversation: delivery or sales."""
         by_sales = self.kind is LeadKind.REFERRAL or involvement is Involvement.TAKE
         return "sales" if by_sales else "delivery"
-
-    def sections(self) -> list[BriefSection]:
-        """List the sections of the brief that have an answer which may leave, in the order of the page."""
-        answered = {answer.criterion for answer in self.shown.lead.answers if not answer.private}
-        found = {item.section for item in self.playbook.criteria if item.id in answered}
-        return [section for section in BriefSection if section in found - {BriefSection.NOWHERE}]
 
 
 def load_start(reference: str, desk: Desk) -> HandOffStart:
@@ -102,6 +98,7 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
         answer_due=printed_answer_due(today, windows, desk.playbook.holidays),
         protected_until=until,
         staying=_staying(desk, view),
+        quotes=tuple(quotes_that_may_leave(desk, lead)),
         people=tuple(people_of_terms(desk, lead)),
         like=near_duplicates(desk, lead.id),
     )

@@ -282,25 +282,23 @@ def test_a_brief_goes_to_a_person(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
 
 def test_a_private_quote_stays_and_cannot_be_chosen(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     way = previewed(qtbot, jobs, look)
-    offered = "\n".join(row.text() for row in way.preview.switches())
+    offered = "\n".join(row.text() for row in way.preview.leaving.switches())
     assert "I want the same team." in offered
     assert "Reto" not in offered
-    assert "1 private quote" in way.preview.staying_text()
-    assert "2 journal entries" in way.preview.staying_text()
-    assert "1 phone number" in way.preview.staying_text()
+    assert "1 private quote" in way.preview.staying.said()
+    assert "2 journal entries" in way.preview.staying.said()
+    assert "1 phone number" in way.preview.staying.said()
 
 
 def test_each_switch_draws_the_pages_again(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     way = previewed(qtbot, jobs, look)
-    quote = way.preview.switches()[0]
+    quote = way.preview.leaving.switches()[0]
     quote.box.toggle()
     assert not way.next.isEnabled()
     settle(qtbot, jobs)
     assert way.next.isEnabled()
     assert way.choice().quotes == ()
-    assert "1 quote not chosen" in way.preview.staying_text()
-    way.preview.switches()[-1].box.toggle()
-    assert way.choice().left_out == ("delivery",)
+    assert "1 quote not chosen" in way.preview.staying.said()
 
 
 def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
@@ -330,7 +328,7 @@ def test_a_number_stays_from_tick_to_tick(jobs: Jobs, look: Look, qtbot: QtBot) 
     way = previewed(qtbot, jobs, look)
     assert way.desk.pages is not None
     number = way.desk.pages.prepared.brief.number
-    way.preview.switches()[0].box.toggle()
+    way.preview.leaving.switches()[0].box.toggle()
     settle(qtbot, jobs)
     assert way.desk.pages.prepared.brief.number == number
 
@@ -389,7 +387,7 @@ def test_everything_that_can_be_reached_has_a_name(
 
 def test_names_go_with_consent_only_and_roles_lead_past_it(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     way = previewed(qtbot, jobs, look)
-    (roles,) = [row for row in way.preview.switches() if row.text().startswith("Roles instead")]
+    (roles,) = [row for row in way.preview.leaving.switches() if row.text().startswith("Roles instead")]
     assert way.choice().quotes
     roles.box.toggle()
     settle(qtbot, jobs)

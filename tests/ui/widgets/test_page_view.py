@@ -43,3 +43,49 @@ def test_new_pages_replace_the_old(look: Look, qtbot: QtBot) -> None:
     assert view.count() == 1
     view.show_pages([])
     assert view.count() == 0
+
+
+def test_the_place_is_kept_when_the_same_pages_are_drawn_again(look: Look, qtbot: QtBot) -> None:
+    view = PageView("Preview")
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show_pages([png("white"), png("white")])
+    view.show()
+    view.forward()
+    place = view.verticalScrollBar().value()
+    assert place > 0
+    view.show_pages([png("#eeeeee"), png("white")])
+    assert view.verticalScrollBar().value() == place
+    assert view.findChildren(Page)[0].grab().toImage().pixelColor(100, 100) == QColor("#eeeeee")
+
+
+def test_pages_are_made_larger_and_smaller_and_fit_again(look: Look, qtbot: QtBot) -> None:
+    view = PageView("Preview")
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show_pages([png("white")])
+    view.show()
+    (page,) = view.findChildren(Page)
+    fitting = page.width()
+    view.enlarge()
+    qtbot.waitUntil(lambda: page.width() > fitting)
+    qtbot.waitUntil(lambda: abs(page.height() - page.width() * 297 / 210) <= 1)
+    assert view.horizontalScrollBar().maximum() > 0
+    for _ in range(9):
+        view.reduce()
+    qtbot.waitUntil(lambda: page.width() < fitting)
+    view.fit()
+    qtbot.waitUntil(lambda: page.width() == fitting)
+
+
+def test_faded_pages_are_pale_until_new_ones_come(look: Look, qtbot: QtBot) -> None:
+    view = PageView("Preview")
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show_pages([png("black")])
+    view.show()
+    (page,) = view.findChildren(Page)
+    view.fade()
+    assert page.grab().toImage().pixelColor(100, 100) != QColor("black")
+    view.show_pages([png("black")])
+    assert page.grab().toImage().pixelColor(100, 100) == QColor("black")
