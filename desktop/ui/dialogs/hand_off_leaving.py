@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.briefs import TERM_DETAILS
 from desktop.domain.interactions import Evidence
-from desktop.services.composing import Choice, may_be_left_out, said_always
+from desktop.services.composing import LEAVABLE, Choice, may_be_left_out, said_always
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
 from desktop.ui.dialogs.hand_off_ticks import TickRow
 from desktop.ui.leads import words as lead_words
@@ -81,8 +81,8 @@ class LeavingCard(Card):
         return self._roles.is_on()
 
     def left_out(self) -> tuple[str, ...]:
-        """Return the names of the facts and terms that are switched off."""
-        return tuple(name for name, row in self._facts.items() if not row.is_on())
+        """Return the names of what is switched off; before anything is offered, what was when it was left."""
+        return tuple(name for name in self._facts or LEAVABLE if name in self._off)
 
     def switches(self) -> list[TickRow]:
         """Return every tick from top to bottom: quotes, names, facts and terms."""
@@ -110,7 +110,8 @@ class LeavingCard(Card):
 
     @Slot()
     def _toggled(self) -> None:
-        self._off = (self._off - self._facts.keys()) | set(self.left_out())
+        off = {name for name, row in self._facts.items() if not row.is_on()}
+        self._off = (self._off - self._facts.keys()) | off
         self._say_count()
         self.changed.emit()
 

@@ -248,7 +248,7 @@ def test_what_was_typed_is_there_again_after_a_crash_or_a_look_elsewhere(
     again.go_on()
     again.go_on()
     settle(qtbot, jobs)
-    again.preview.switches()[0].box.toggle()
+    again.preview.leaving.switches()[0].box.toggle()
     qtbot.keyClick(again, Qt.Key.Key_Escape)
     settle(qtbot, jobs)
     assert begun(qtbot, jobs, look).choice().quotes == ()
@@ -256,7 +256,7 @@ def test_what_was_typed_is_there_again_after_a_crash_or_a_look_elsewhere(
 
 def test_what_was_issued_is_not_kept_as_begun(jobs: Jobs, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
     way = previewed(qtbot, jobs, look)
-    way.preview.switches()[0].box.toggle()
+    way.preview.leaving.switches()[0].box.toggle()
     settle(qtbot, jobs)
     way.go_on()
     way.send.folder.setText(str(tmp_path))

@@ -96,7 +96,7 @@ def test_what_the_gate_requires_has_no_tick(jobs: Jobs, way: HandOffSteps, qtbot
     way.terms.involvement.chip(Involvement.TAKE).click()
     go_to_preview(qtbot, jobs, way)
     assert "What delivery will do" not in offered(way)
-    assert "Always on the page: What they want, What delivery will do" in texts(way.preview)
+    assert "Always on the page: What they want, What delivery will do; the terms" in texts(way.preview)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +182,20 @@ def test_the_next_version_begins_with_the_ticks_of_the_last(
     assert way.choice().left_out == ("size",)
     assert way.choice().quotes == ()
     assert "The COO." in page(way)
+
+
+def test_ticks_are_there_again_where_one_left(jobs: Jobs, way: HandOffSteps, qtbot: QtBot) -> None:
+    go_to_preview(qtbot, jobs, way)
+    tick(way, "Size").box.toggle()
+    tick(way, "Roles").box.toggle()
+    for _ in range(2):
+        way.go_back()
+    for _ in range(2):
+        way.begin(str(ask(qtbot, jobs, lead)))
+        settle(qtbot, jobs)
+        way.go_on()
+    go_to_preview(qtbot, jobs, way)
+    assert (way.choice().left_out, way.choice().roles) == (("size",), False)
 
 
 def test_the_pages_are_scrolled_and_sized_from_any_tick(jobs: Jobs, way: HandOffSteps, qtbot: QtBot) -> None:

@@ -75,7 +75,7 @@ def test_pages_are_made_larger_and_smaller_and_fit_again(look: Look, qtbot: QtBo
         view.reduce()
     qtbot.waitUntil(lambda: page.width() < fitting)
     view.fit()
-    qtbot.waitUntil(lambda: page.width() == fitting)
+    qtbot.waitUntil(lambda: page.width() == view.viewport().width())
 
 
 def test_faded_pages_are_pale_until_new_ones_come(look: Look, qtbot: QtBot) -> None:
