@@ -90,13 +90,13 @@ def code_of(text: str) -> str:
     return re.sub(r"[^\w]+", "-", text.casefold().replace("'", "").replace("’", "")).strip("-_")
 
 
-def reason_code(reply: Reply, playbook: Playbook) -> ReasonCode | None:
-    """Return the playbook's reason that a reply names by id, label or group; None where it names none of them."""
+def reason_code(decision: Decision, said: str, playbook: Playbook) -> ReasonCode | None:
+    """Return the playbook's reason that was said by id, label or group; None where it is none of them."""
     codes = {
         Decision.DECLINED: playbook.decline_codes,
         Decision.DISQUALIFIED: playbook.disqualify_codes,
-    }.get(reply.decision, ())
-    wanted = code_of(reply.code)
+    }.get(decision, ())
+    wanted = code_of(said)
     for code in codes:
         if wanted and wanted in (code_of(code.id), code_of(code.label)):
             return code

@@ -97,7 +97,7 @@ def preview_of(desk: Desk, read: ReadReply) -> ReplyPreview:
         before=row_of(desk, handoff),
         after=row_of(desk, after),
         lead=_lead_move(desk, handoff, after, reply),
-        reason=reason_code(reply, desk.playbook),
+        reason=reason_code(reply.decision, reply.code, desk.playbook),
         gaps=tuple(found.label if found else gap for found, gap in zip(named, reply.gaps, strict=True)),
         missing=missing,
         request=request,
@@ -123,7 +123,7 @@ def moved_lead(desk: Desk, handoff: HandOff, reply: Reply) -> Opportunity | Refe
     if handoff.state in (HandOffState.LOST, HandOffState.DISQUALIFIED):
         return released_opportunity(desk, handoff, OpportunityState.LOST)
     if handoff.state is HandOffState.DECLINED:
-        code = reason_code(reply, desk.playbook)
+        code = reason_code(reply.decision, reply.code, desk.playbook)
         to = OpportunityState(code.then) if code else OpportunityState.QUALIFIED
         later = desk.today() + timedelta(days=desk.playbook.windows.parked_days)
         return released_opportunity(desk, handoff, to, resume_on=reply.next_action_on or later.isoformat())

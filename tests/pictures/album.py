@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.replies import Decision
 from desktop.services.desk import Desk
-from desktop.services.handoffs import list_handoffs
 from desktop.ui.dialogs.hand_off import PREVIEW, SEND, HandOffSteps
-from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.screens.clients import ClientsScreen
 from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
@@ -32,6 +30,7 @@ from tests.pictures.playbook import pages as playbook_pages
 from tests.pictures.question import question
 from tests.pictures.references import references
 from tests.pictures.referrals import referral_life
+from tests.pictures.replies import replies
 from tests.pictures.search import palette
 from tests.pictures.today import quick, today
 from tests.pictures.versions import versions
@@ -112,8 +111,8 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
             yield from details(album)
             yield from need_note(album)
             yield from steps(album)
-            yield from replies(album)
             yield from versions(album)
+            yield from replies(album)
         yield from entries(album)
         yield from question(album)
         yield from follow_ups(album)
@@ -186,6 +185,22 @@ def told(album: Album) -> Iterator[Path]:
         album.settle()
         yield from album.take("hand-off-told", album.window)
         screen.panel.hearsay.leave()
+    yield from ended(album, screen)
+
+
+def ended(album: Album, screen: HandOffsScreen) -> Iterator[Path]:
+    """Take the form that asks how a lead ended and what delivery should have known."""
+    for number in range(screen.model.rowCount()):
+        screen.list.choose(screen.model.id_at(number))
+        album.settle()
+        if screen.panel.said().startswith("Accepted"):
+            screen.panel.buttons["told"].click()
+            for decision in (Decision.LOST, Decision.DISQUALIFIED):
+                screen.panel.hearsay.choose(decision)
+                album.settle()
+                yield from album.take(f"hand-off-told-{decision.value}", album.window)
+            screen.panel.hearsay.leave()
+            return
 
 
 def steps(album: Album) -> Iterator[Path]:
@@ -242,26 +257,6 @@ def _fill_further(way: HandOffSteps) -> None:
     )
     QApplication.processEvents()
     further.texts["help_wanted"].setFocus()
-
-
-def replies(album: Album) -> Iterator[Path]:
-    """Take the dialog for an answer: empty, understood, refused."""
-    dialog = ReplyDialog(album.jobs, album.look)
-    dialog.ask()
-    yield from album.take("reply", dialog, ((600, 520),))
-    screen = album.window.screen_named("hand-offs")
-    assert isinstance(screen, HandOffsScreen)
-    live = [row.handoff for row in album.ask(list_handoffs) if row.handoff.state.live]
-    if live:
-        lines = f"Brief: {live[0].number}\nDecision: accepted\nBy: Priya Nair\nNext action: Call on Tuesday"
-        dialog.take_in_text(lines)
-        album.settle()
-        yield from album.take("reply-shown", dialog, ((600, 520),))
-    dialog.take_in_text("Hello Tom, thanks for the lead!")
-    album.settle()
-    yield from album.take("reply-refused", dialog, ((600, 520),))
-    dialog.close()
-    dialog.deleteLater()
 
 
 def _nothing(_desk: Desk) -> bool:

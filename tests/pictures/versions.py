@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.handoffs import HandOffState
-from desktop.services import briefs, handoffs, lead_views, leads
+from desktop.services import briefs, handoffs, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.ui.screens.handoffs import HandOffsScreen
@@ -37,7 +37,12 @@ def _returned(out: Path, desk: Desk) -> str:
     """Return the hand-off that sales gave back; one is made where there is none."""
     rows = [row.handoff for row in handoffs.list_handoffs(desk)]
     found = [each.id for each in rows if each.state is HandOffState.RETURNED]
-    return found[0] if found else _issue(desk, lead_views.list_opportunities(desk)[0].id, out)
+    if found:
+        return found[0]
+    made = _issue(desk, lead_views.list_opportunities(desk)[0].id, out)
+    number = handoffs.show_handoff(desk, made).row.handoff.number
+    replies.import_reply(desk, f"Brief: {number}\nDecision: returned\nMissing: size".encode())
+    return made
 
 
 def _answered(out: Path, desk: Desk) -> str:

@@ -210,7 +210,7 @@ class ReplyDialog(QDialog):
         column.addWidget(self.card, 3)
         column.addLayout(foot)
         self.field.setMinimumHeight(72)
-        self.resize(640, 620)
+        self.resize(640, 680)
         self._clear()
         self._show_field(shown=True)
 

@@ -25,6 +25,9 @@ FACTS = (
     "from", "source", "hand-off", "clock", "lead", "next", "reason", "gaps", "text", "lesson", "ignored",
 )  # fmt: skip
 
+NAME_TOP = 2
+"""Pixels that bring a name down to the first line of the text beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyShown:
@@ -197,6 +200,7 @@ class ReplyCard(ScrollColumn):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         for row, name in enumerate(FACTS):
+            self._names[name].setContentsMargins(0, NAME_TOP, 0, 0)
             self._grid.addWidget(self._names[name], row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._texts[name], row, 1)
         self._grid.setColumnStretch(1, 1)

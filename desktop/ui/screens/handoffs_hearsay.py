@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.handoffs import MOVES, HandOffState
 from desktop.domain.replies import LEADS_TO, Decision, Reply
@@ -17,9 +18,14 @@ from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.choices import CheckBox
 from desktop.ui.widgets.fields import LineEdit
 from desktop.ui.widgets.form_card import FormCard
+from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.pickers import ComboBox
 
-LINES = ("how", "by", "action", "on", "text", "lesson")
+LINES = ("by", "how", "action", "on")
+TEXTS = ("text", "lesson")
+LEAST_LETTERS = 4
+NARROW = 420
+"""Below this width the fields stand under each other."""
 ENDINGS = (Decision.WON, Decision.LOST, Decision.DISQUALIFIED)
 WITH_CODE = (Decision.DECLINED, Decision.DISQUALIFIED)
 
@@ -33,15 +39,20 @@ class HearsayForm(FormCard):
         super().__init__(look, parent, tone="sunken")
         self._shown: HandOffShown | None = None
         self._decisions: list[Decision] = []
-        self._labels = {name: labels.caption() for name in ("decision", "code", *LINES)}
+        self._labels = {name: labels.caption() for name in ("decision", "code", *LINES, *TEXTS)}
         self.decision, self.code = ComboBox(look, ""), ComboBox(look, "")
         self.lines = {name: LineEdit("") for name in LINES}
+        self.texts = {name: GrowingField("") for name in TEXTS}
+        self._grid = QGridLayout()
+        self._columns = 0
         self.terms = CheckBox()
         self._wrong = labels.label("", "warning", wraps=True)
         self._keep, self._leave = Button(), QuietButton()
         self._keep.clicked.connect(self.use)
         self._leave.clicked.connect(self.leave)
         self.decision.currentIndexChanged.connect(self._show_fields)
+        for text in self.texts.values():
+            text.entered.connect(self.use)
         self._build()
         self.retranslate()
         self.hide()
@@ -56,6 +67,8 @@ class HearsayForm(FormCard):
         self.decision.addItems([lead_words.state(each.value) for each in self._decisions])
         for line in self.lines.values():
             line.clear()
+        for text in self.texts.values():
+            text.clear()
         self.lines["by"].setText(handoff.to_name)
         self.terms.setChecked(False)
         self._wrong.hide()
@@ -103,8 +116,8 @@ class HearsayForm(FormCard):
         }
         for name, text in words.items():
             self._labels[name].setText(text)
-        for name, line in self.lines.items():
-            line.setAccessibleName(words[name])
+        for name, field in (self.lines | self.texts).items():
+            field.setAccessibleName(words[name])
         self.decision.setAccessibleName(words["decision"])
         self.code.setAccessibleName(words["code"])
         self.terms.setText(self.tr("They agreed to the terms"))
@@ -127,8 +140,8 @@ class HearsayForm(FormCard):
             next_action_on=(self.lines["on"].text().strip() or None) if accepted else None,
             terms_acknowledged=accepted and self.terms.isChecked(),
             code=codes[chosen][0] if 0 <= chosen < len(codes) else "",
-            text=self.lines["text"].text().strip(),
-            lesson=self.lines["lesson"].text().strip() if decision in ENDINGS else "",
+            text=self.texts["text"].toPlainText().strip(),
+            lesson=self.texts["lesson"].toPlainText().strip() if decision in ENDINGS else "",
         )
 
     def _chosen(self) -> Decision:
@@ -155,7 +168,7 @@ class HearsayForm(FormCard):
             self.lines[name].setVisible(accepted)
         ended = self._chosen() in ENDINGS
         self._labels["lesson"].setVisible(ended)
-        self.lines["lesson"].setVisible(ended)
+        self.texts["lesson"].setVisible(ended)
         self.terms.setVisible(accepted)
         codes = self._codes()
         self.code.clear()
@@ -163,28 +176,43 @@ class HearsayForm(FormCard):
         self.code.setVisible(bool(codes))
         self._labels["code"].setVisible(bool(codes))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(1 if self.width() < NARROW else 2)
+
+    def _arrange(self, columns: int) -> None:
+        """Set the short fields side by side where there is room, in their order for the keyboard."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        fields: dict[str, QWidget] = {
+            "decision": self.decision,
+            "code": self.code,
+            **self.lines,
+            **self.texts,
+        }
+        for place, (name, field) in enumerate(fields.items()):
+            wide = name in TEXTS
+            row, column = (place, 0) if wide or columns == 1 else divmod(place, columns)
+            self._grid.addWidget(self._labels[name], 2 * row, column)
+            self._grid.addWidget(field, 2 * row + 1, column, 1, columns if wide else 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, columns - 1)
+
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        fields: dict[str, QWidget] = {"decision": self.decision, "code": self.code, **self.lines}
-        order = ("decision", "code", "by", "how", "action", "on", "text", "", "lesson")
-        for place, name in enumerate(order):
-            if not name:
-                continue
-            row, column = place // 2 * 2, place % 2
-            label: QLabel = self._labels[name]
-            grid.addWidget(label, row, column)
-            grid.addWidget(fields[name], row + 1, column, 1, 2 if name in ("text", "lesson") else 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        for choice in (self.decision, self.code):
+            choice.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(LEAST_LETTERS)
+        self._arrange(2)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addWidget(self._keep)
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
         self.body.setSpacing(8)
-        self.body.addLayout(grid)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self.terms)
         self.body.addWidget(self._wrong)
         self.body.addLayout(buttons)

@@ -237,6 +237,7 @@ class HandOffPanel(ScrollColumn):
     def _ask_told(self) -> None:
         if self._shown is not None:
             self.hearsay.ask(self._shown)
+            self.show_whole(self.hearsay)
 
     @Slot(str)
     def _withdraw(self, reason: str) -> None:

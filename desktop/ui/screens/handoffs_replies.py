@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.overviews import ReplyView
+from desktop.domain.replies import Decision, reason_code
 from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.theme import Look
@@ -90,7 +91,7 @@ class RepliesView(QWidget):
         for gap in reply.gaps:
             asked = shown.playbook.criterion(gap)
             lines.append(self.tr("Missing: {gap}").format(gap=asked.label if asked else gap))
-        code = shown.playbook.decline_code(reply.code)
+        code = reason_code(Decision(reply.decision), reply.code, shown.playbook)
         if code is not None:
             lines.append(f"{code.label}. {code.advice}")
         elif reply.code:

@@ -118,6 +118,48 @@ def test_what_sales_told_me_is_marked_as_told(jobs: Jobs, look: Look, qtbot: QtB
     assert said.endswith("On the phone")
 
 
+def test_how_it_ended_is_told_with_what_delivery_should_have_known(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = shown(qtbot, jobs, look)
+    reply(
+        qtbot,
+        jobs,
+        "Decision: accepted\nBy: Priya\nNext action: Call\nOn: 2026-12-01\nTerms acknowledged: yes",
+    )
+    screen.panel.buttons["told"].click()
+    form = screen.panel.hearsay
+    assert form.texts["lesson"].isHidden()
+    form.choose(Decision.DISQUALIFIED)
+    form.code.setCurrentIndex(1)
+    form.lines["how"].setText("Over lunch")
+    lesson = form.texts["lesson"]
+    qtbot.keyClicks(lesson, "The budget round is in March.")
+    qtbot.keyClick(lesson, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(lesson, "A rival sat there.")
+    qtbot.keyClick(lesson, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert screen.panel.said() == "Ended after contact · Ended Mon 23 Nov"
+    said = screen.panel.replies.texts()[0]
+    assert "No budget. Ask when the next budget is made" in said
+    assert "Delivery should have known: The budget round is in March.\nA rival sat there." in said
+
+
+def test_the_form_for_what_was_told_fits_a_narrow_panel(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    screen.resize(640, 600)
+    screen.panel.buttons["told"].click()
+    form = screen.panel.hearsay
+    form.choose(Decision.DECLINED)
+    settle(qtbot, jobs)
+    qtbot.waitUntil(lambda: screen.panel.widget().width() == screen.panel.viewport().width())
+    places = [
+        each.mapTo(form, each.rect().topLeft()) for each in (form.decision, form.code, form.lines["by"])
+    ]
+    assert len({place.x() for place in places}) == 1
+    assert form.decision.visibleRegion().boundingRect().height() == form.decision.height()
+
+
 def test_a_day_that_is_none_is_refused_in_place(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     screen = shown(qtbot, jobs, look)
     screen.panel.buttons["told"].click()
