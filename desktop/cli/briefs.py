@@ -19,6 +19,7 @@ from desktop.cli.terminal import (
     say_rows,
 )
 from desktop.domain.errors import UserError
+from desktop.domain.gaps import CameBack
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.text import single_line
@@ -169,6 +170,15 @@ def _as_json(view: HandOffView) -> dict[str, object]:
         "nextAction": handoff.next_action,
         "nextActionOn": handoff.next_action_on,
         "missing": list(view.missing_details),
+        "askedFor": [
+            {
+                "gap": each.text,
+                "part": each.part,
+                "questions": [criterion.question for criterion in each.criteria],
+                "answered": each.answered,
+            }
+            for each in (view.came_back.asked if view.came_back else ())
+        ],
         "versions": [{"version": version, "hash": digest} for version, digest, _ in view.briefs],
         "replies": [
             {
@@ -205,9 +215,22 @@ def _say_brief(view: HandOffView) -> None:
         say(f"  {reply.taken_in_at[:10]}  {reply.decision} by {reply.by}{told} {reply.text}".rstrip())
         if reply.lesson:
             say(f"    Delivery should have known: {reply.lesson}")
+    if view.came_back:
+        _say_asked(view.came_back)
     if view.missing_details:
         say(f"Said yes, details missing: {', '.join(view.missing_details)}.")
     say(f"hash {handoff.hash}")
+
+
+def _say_asked(back: CameBack) -> None:
+    """Say what sales asked for, each with the question that answers it, or that it was answered."""
+    for each in back.asked:
+        question = each.criteria[0].question if each.criteria else ""
+        say(f"Sales asked for: {each.text}" + (" (answered since)" if each.answered else ""))
+        if question and not each.answered:
+            say(f"  {question}")
+    if not back.waiting:
+        say(f"Answer it with version {back.version + 1}: brief issue")
 
 
 @brief.command()

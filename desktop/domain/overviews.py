@@ -8,6 +8,7 @@ from datetime import date
 from desktop.domain.calendar import PlannedSession
 from desktop.domain.changes import Kind
 from desktop.domain.clients import Client, Engagement, Person, Promise
+from desktop.domain.gaps import CameBack
 from desktop.domain.gate import Gate
 from desktop.domain.handoffs import HandOff, Standing
 from desktop.domain.interactions import Evidence, Interaction
@@ -132,7 +133,8 @@ class Lead:
 
     `trashed_evidence` counts passages whose entry is in the trash, `erased_evidence` those whose entry is deleted.
     `earned` is the promise of ours that comes first, `told` what the client knows of it. `outdated` says that what
-    sales has is older than what is known; `merged` are id and title of what was merged into it.
+    sales has is older than what is known; `merged` are id and title of what was merged into it;
+    `came_back` is what sales asked for when it gave the brief back.
     """
 
     id: str
@@ -151,6 +153,7 @@ class Lead:
     told: str = ""
     outdated: bool = False
     merged: tuple[tuple[str, str], ...] = ()
+    came_back: CameBack | None = None
 
     @property
     def kind(self) -> Kind:
@@ -193,12 +196,16 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class HandOffView:
-    """One hand-off as its page shows it: every version's frozen brief as JSON text, and every reply."""
+    """One hand-off as its page shows it: every version's frozen brief as JSON text, and every reply.
+
+    `came_back` says what sales asked for while the next version is awaited.
+    """
 
     row: HandOffRow
     briefs: tuple[tuple[int, str, str], ...]
     replies: tuple[ReplyView, ...]
     missing_details: tuple[str, ...]
+    came_back: CameBack | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.domain.referrals import Referral
 from desktop.domain.replies import Decision, Reply, missing_details
 from desktop.domain.text import required_line, single_line
 from desktop.services.desk import Desk
+from desktop.services.gaps import came_back
 from desktop.services.leads import gate_of, note_state
 from desktop.services.naming import find_handoff
 from desktop.store import clients, handoffs, leads, record
@@ -227,6 +228,7 @@ def show_handoff(desk: Desk, reference: str) -> HandOffView:
         ),
         replies=tuple(_reply_view(row) for row in replies),
         missing_details=_missing(handoff, replies),
+        came_back=came_back(desk, handoff),
     )
 
 

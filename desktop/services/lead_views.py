@@ -9,6 +9,7 @@ from desktop.domain.overviews import Lead, LeadRow, Passage
 from desktop.domain.referrals import Referral
 from desktop.services.corrections import outdated
 from desktop.services.desk import Desk
+from desktop.services.gaps import came_back
 from desktop.services.leads import Subject, gate_of, kind_of
 from desktop.services.naming import find_lead
 from desktop.services.promises import earned_first, standing_line
@@ -19,6 +20,7 @@ def show_lead(desk: Desk, reference: str) -> Lead:
     """Return one opportunity or referral with its gate, answers, evidence and hand-off."""
     subject = find_lead(desk, reference)
     client = clients.client_by_id(desk.journal, subject.client_id)
+    handoff = handoffs.latest_of_lead(desk.journal, subject.id)
     trashed, erased = trash.lost_evidence(desk.journal, subject.id)
     return Lead(
         id=subject.id,
@@ -29,14 +31,15 @@ def show_lead(desk: Desk, reference: str) -> Lead:
         gate=gate_of(desk, subject),
         answers=tuple(leads.answers(desk.journal, subject)),
         evidence=tuple(evidence.of_lead(desk.journal, subject.id)),
-        handoff=handoffs.latest_of_lead(desk.journal, subject.id),
+        handoff=handoff,
         trashed_evidence=trashed,
         erased_evidence=erased,
         states=tuple(opportunity_states.of_opportunity(desk.journal, subject.id)),
         earned=earned_first(desk, [subject.client_id])[subject.client_id],
         told=standing_line(desk, subject.client_id),
-        outdated=outdated(desk, handoffs.latest_of_lead(desk.journal, subject.id)),
+        outdated=outdated(desk, handoff),
         merged=tuple(merges.merged_into(desk.journal, subject.id)),
+        came_back=came_back(desk, handoff),
     )
 
 

@@ -24,6 +24,7 @@ from desktop.domain.referrals import Referral, ReferralState, Strength
 from desktop.domain.replies import checked_date
 from desktop.domain.text import Span, canonical, find_passage, first_words, required_line, single_line
 from desktop.services.desk import Desk
+from desktop.services.gaps import refuse_locked
 from desktop.services.naming import find_entry, find_lead, find_opportunity, find_person
 from desktop.store import clients, evidence, leads, opportunity_states, record, referrals
 from desktop.store.identifiers import new_id
@@ -223,13 +224,17 @@ def known_scope(desk: Desk, scope: tuple[str, ...]) -> tuple[str, ...]:
 def answer(
     desk: Desk, lead: str, criterion: str, text: str, *, how: HowWeKnow = HowWeKnow.HEARD, entry: str = ""
 ) -> Changes:
-    """Write down what is known for one criterion; an empty text takes the answer back."""
+    """Write down what is known for one criterion; an empty text takes the answer back.
+
+    While sales waits for answers that it named, the others stay as they were issued.
+    """
     with desk.journal.transaction():
         subject = find_lead(desk, lead)
         asked = _criterion(desk, criterion)
         text = canonical(text).strip()
         source = find_entry(desk, entry).id if entry else None
         if text:
+            refuse_locked(desk, subject, asked)
             known = Answer(asked.id, text, how, source, desk.now(), desk.playbook.label)
             leads.write_answer(desk.journal, subject, known)
         else:

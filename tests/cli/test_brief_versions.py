@@ -74,3 +74,32 @@ def test_a_preview_takes_no_number_and_needs_a_recipient(program: Program) -> No
     assert said.code == 0
     assert "They told us." in said.out
     assert "No brief yet." in program("brief", "list").out
+
+
+def test_what_sales_asked_for_is_shown_as_questions_and_the_rest_stays(
+    program: Program, tmp_path: Path
+) -> None:
+    lead = spotted(program)
+    qualify(program, lead)
+    number = issue(program, lead, tmp_path / "1")
+    answer = tmp_path / "answer.txt"
+    answer.write_text(f"Brief: {number}\nDecision: returned\nBy: Priya Nair\nMissing: Size\n", "utf-8")
+    program.made("reply", "import", answer)
+    said = program("brief", "show", number).out
+    question = "How many people, sites or systems would this touch?"
+    assert f"Sales asked for: Size\n  {question}\n" in said
+    assert program("brief", "show", number, "--json").json["askedFor"] == [
+        {"gap": "Size", "part": "size", "questions": [question], "answered": False}
+    ]
+    refused = program("opportunity", "answer", lead, "need", "Something else.")
+    assert (
+        refused.code,
+        refused.err.startswith("Sales asked for Size; “The need, in their words” stays"),
+    ) == (
+        2,
+        True,
+    )
+    program.made("opportunity", "answer", lead, "size", "Ninety shops")
+    again = issue(program, lead, tmp_path / "2")
+    assert program("brief", "diff", again).out == "Size: new\n  + Ninety shops\n"
+    assert program("brief", "show", number, "--json").json["askedFor"] == []
