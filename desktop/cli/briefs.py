@@ -23,7 +23,7 @@ from desktop.domain.gaps import CameBack
 from desktop.domain.numbers import versioned
 from desktop.domain.overviews import HandOffRow, HandOffView
 from desktop.domain.text import single_line
-from desktop.services import brief_mail, briefs, handoffs, verifier, verifying
+from desktop.services import brief_formats, brief_mail, briefs, handoffs, verifier, verifying
 from desktop.services.composing import DEFAULT_FORMATS, Choice
 from desktop.services.near_duplicates import near_duplicates
 
@@ -41,13 +41,13 @@ def brief() -> None:
     "formats",
     default=",".join(DEFAULT_FORMATS),
     show_default=True,
-    help="And html, text, json, jws, html-form, calendar; csv:NAME or block:NAME for a CRM of the playbook.",
+    help=f"And {', '.join(brief_formats.BESIDE)}; for a CRM of the playbook csv:NAME or block:NAME.",
 )
 @pass_terminal
 def issue(terminal: Terminal, /, out: Path, formats: str, **_chosen: object) -> None:
     """Hand OPPORTUNITY (or a referral) to sales as a numbered brief, written into DIR."""
     with terminal.desk(writing=True) as desk:
-        choice = replace(read_choice(desk), formats=briefs.parse_formats(desk, formats))
+        choice = replace(read_choice(desk), formats=brief_formats.parse_formats(desk.playbook, formats))
         issued = briefs.issue(desk, briefs.prepare(desk, choice), out)
     for path in issued.files:
         say(str(path))
@@ -62,7 +62,21 @@ def preview(terminal: Terminal, /, **_chosen: object) -> None:
     """Print what would leave with the same options of “brief issue”; nothing is written, no number is taken."""
     with terminal.desk() as desk:
         prepared = briefs.prepare(desk, replace(read_choice(desk), formats=()))
-    say(brief_mail.mail_text(prepared.brief)[1])
+    say(brief_mail.mail_of(prepared).text)
+
+
+@brief.command("formats")
+@json_option
+@pass_terminal
+def formats_(terminal: Terminal, *, as_json: bool) -> None:
+    """List what a brief can be written as: the name for --format, the file's ending, and for which CRM."""
+    with terminal.desk() as desk:
+        known = brief_formats.list_formats(desk.playbook)
+        crms = brief_formats.list_crms(desk.playbook)
+    if as_json:
+        say_json([{"name": each.name, "ending": each.ending, "crm": each.crm} for each in known])
+    else:
+        say_rows(((each.name, each.ending, crms.get(each.crm, "")) for each in known), "")
 
 
 @brief.command(name="check")
@@ -86,14 +100,13 @@ def check_(terminal: Terminal, lead: str) -> None:
 def mail_text(terminal: Terminal, number: str, *, link: bool) -> None:
     """Print the mail of an issued brief, to be pasted into any mail program."""
     with terminal.desk() as desk:
-        issued = brief_mail.issued_brief(desk, number)
+        mail = brief_mail.issued_mail(desk, number)
     if link:
-        say(brief_mail.mail_link(issued))
+        say(mail.link)
         return
-    subject, text = brief_mail.mail_text(issued)
-    say(f"Subject: {subject}")
+    say(f"Subject: {mail.subject}")
     say()
-    say(text)
+    say(mail.text)
 
 
 @brief.command(name="list")

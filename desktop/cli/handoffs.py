@@ -13,7 +13,8 @@ from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_argu
 from desktop.domain.calibration import LEAST
 from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
-from desktop.services import briefs, corrections, handoffs, releases, reminders
+from desktop.services import corrections, handoffs, releases, reminders
+from desktop.services.brief_formats import parse_formats
 from desktop.services.briefs_again import write_again
 from desktop.services.calibration import show_calibration
 from desktop.services.composing import DEFAULT_FORMATS
@@ -56,13 +57,19 @@ def sent(terminal: Terminal, number: str, on: str) -> None:
 @brief.command()
 @click.argument("number")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--format", "formats", default=",".join(DEFAULT_FORMATS), show_default=True)
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(DEFAULT_FORMATS),
+    show_default=True,
+    help="Any of “brief formats”.",
+)
 @click.option("--version", "version", type=int, default=None, help="The newest one where none is named.")
 @pass_terminal
 def write(terminal: Terminal, number: str, out: Path, formats: str, version: int | None) -> None:
     """Write an issued brief once more, as it was frozen, into DIR."""
     with terminal.desk(writing=True) as desk:
-        wanted = briefs.parse_formats(desk, formats)
+        wanted = parse_formats(desk.playbook, formats)
         for path in write_again(desk, number, out, wanted, version=version):
             say(str(path))
 

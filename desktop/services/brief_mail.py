@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from desktop.domain.briefs import Brief, verify
 from desktop.exchange.brief import mail
+from desktop.exchange.brief.seal import kept
+from desktop.services.briefs import Prepared
 from desktop.services.desk import Desk
-from desktop.services.handoffs import show_handoff
+from desktop.services.naming import find_handoff
+from desktop.store import handoffs
 
 
-def mail_text(brief: Brief) -> tuple[str, str]:
-    """Return subject and text of the mail: the whole brief, to be pasted into any mail program."""
-    return mail.mail_text(brief)
+@dataclass(frozen=True, slots=True)
+class BriefMail:
+    """The mail of one brief: `text` is the whole brief, to be pasted into any mail program.
+
+    `link` is a `mailto:` of less than 2,000 characters; a brief too long for it is cut to what is asked.
+    """
+
+    subject: str
+    text: str
+    link: str
 
 
-def mail_link(brief: Brief) -> str:
-    """Return a `mailto:` of less than 2,000 characters; a brief too long for it is cut to what is asked."""
-    return mail.mail_link(brief)
+def mail_of(prepared: Prepared) -> BriefMail:
+    """Return the mail of a brief as its preview shows it."""
+    return _mail(prepared.brief, prepared.seal.fingerprint)
 
 
-def issued_brief(desk: Desk, reference: str) -> Brief:
-    """Return the newest version of an issued brief, as it was frozen."""
-    return verify(json.loads(show_handoff(desk, reference).briefs[-1][2]))[0]
+def issued_mail(desk: Desk, reference: str) -> BriefMail:
+    """Return the mail of the newest version of an issued brief, as it was frozen."""
+    stored = handoffs.briefs_of(desk.journal, find_handoff(desk, reference).id)[-1]
+    brief, _ = verify(json.loads(stored.content))
+    seal = kept(brief, stored.signature)
+    return _mail(brief, seal.fingerprint if seal else "")
+
+
+def _mail(brief: Brief, fingerprint: str) -> BriefMail:
+    subject, text = mail.mail_text(brief, fingerprint)
+    return BriefMail(subject, text, mail.mail_link(brief))

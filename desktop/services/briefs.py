@@ -317,8 +317,3 @@ def _freeze(desk: Desk, prepared: Prepared, handoff: HandOff) -> None:
         standing=earned_line(desk, handoff.client_id, prepared.choice.standing),
         playbook=brief.playbook,
     )
-
-
-def parse_formats(desk: Desk, text: str) -> tuple[str, ...]:
-    """Read names of formats, separated by commas; each counts once."""
-    return formats.parse_formats(text, desk.playbook)

@@ -251,8 +251,9 @@ def check(plan: Plan) -> None:
     handoffs.confirm_sent(desk, number)
     desk.clock = lambda: NOW + timedelta(days=9)
     reminder = reminders.reminder(desk, number)
-    files["copied"] = "\n".join(brief_mail.mail_text(prepared.brief)).encode()
-    files["link"] = brief_mail.mail_link(prepared.brief).encode()
+    mail = brief_mail.mail_of(prepared)
+    files["copied"] = f"{mail.subject}\n{mail.text}".encode()
+    files["link"] = mail.link.encode()
     files["reminder"] = f"{reminder.subject}\n{reminder.body}\n{reminder.mailto}".encode()
     hidden = made.marks - made.may
     for name, data in files.items():
@@ -280,7 +281,7 @@ def correct(made: Journal, choice: Choice) -> None:
     with tempfile.TemporaryDirectory() as folder:
         briefs.issue(made.desk, prepared, Path(folder))
         for path in Path(folder).iterdir():
-            found = set(MARK.findall(words_of(path.read_bytes(), path.name))) - own
+            found = made.marks & set(MARK.findall(words_of(path.read_bytes(), path.name))) - own
             assert not found, (path.name, found)
 
 

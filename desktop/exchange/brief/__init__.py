@@ -31,6 +31,10 @@ class Format:
     ending: str
     render: Callable[[Brief, Playbook, Path, Seal | None], bytes]
 
+    def file_name(self, brief: Brief) -> str:
+        """Return the name of the file that `brief` becomes."""
+        return brief.label + self.ending
+
 
 def _html(brief: Brief, book: Playbook, resources: Path, seal: Seal | None) -> bytes:
     return html.render(brief, resources, book.branding, seal)
@@ -136,7 +140,7 @@ def render(
         if name not in known:
             raise _unknown(name, playbook)
     return tuple(
-        BriefFile(brief.label + known[name].ending, known[name].render(brief, playbook, resources, seal))
+        BriefFile(known[name].file_name(brief), known[name].render(brief, playbook, resources, seal))
         for name in formats
     )
 

@@ -41,9 +41,9 @@ def render(brief: Brief, resources: Path, brand: Branding, *, said: Page, body: 
     return _head(brief) + mail.as_bytes()
 
 
-def mail_text(brief: Brief) -> tuple[str, str]:
-    """Return subject and text of the mail, to be pasted into any mail program."""
-    return subject(brief), text.render(brief).decode()
+def mail_text(brief: Brief, fingerprint: str = "") -> tuple[str, str]:
+    """Return subject and text of the mail, to be pasted into any mail program; `fingerprint` is the key's."""
+    return subject(brief), text.render(brief, fingerprint).decode()
 
 
 def mail_link(brief: Brief) -> str:

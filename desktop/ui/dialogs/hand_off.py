@@ -181,7 +181,7 @@ class HandOffSteps(QWidget):
     @Slot(object)
     def _show_pages(self, pages: Pages) -> None:
         brief = pages.prepared.brief
-        self.preview.show_pages(pages.pictures, brief_mail.mail_text(brief)[1], _will_do(brief))
+        self.preview.show_pages(pages.pictures, brief_mail.mail_of(pages.prepared).text, _will_do(brief))
         self._say()
 
     @Slot(object)
@@ -194,7 +194,7 @@ class HandOffSteps(QWidget):
         if self.desk.pages is not None and self.desk.issued is not None:
             brief = self.desk.pages.prepared.brief
             names = [path.name for path in self.desk.issued.files]
-            self.send.show_written(brief.label, names, brief_mail.mail_text(brief)[1])
+            self.send.show_written(brief.label, names, brief_mail.mail_of(self.desk.pages.prepared).text)
         self._say()
         self.send.focus_first()
 
