@@ -19,7 +19,9 @@ def test_every_format_that_is_listed_can_be_written(program: Program, tmp_path: 
     number = program.made(
         "brief", "issue", lead, "--to", "Priya Nair", "--format", names, "--out", tmp_path / "out"
     )
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {number + each["ending"] for each in listed}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        number + each["ending"] for each in listed
+    }
 
 
 def test_the_help_names_what_there_is(program: Program) -> None:
