@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, read_file, say, say_json
+from desktop.domain.record_exports import parse_rows
 from desktop.services import record as services
 from desktop.services import record_exports, record_pages
 
@@ -50,13 +51,16 @@ def show(terminal: Terminal, client: str, *, as_json: bool) -> None:
 @record.command()
 @click.argument("client")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--row", "rows", multiple=True, type=int, metavar="N", help="A row whose contents may leave.")
+@click.option(
+    "--row", "rows", multiple=True, metavar="N", help="A row whose contents may leave, or several: 1,4-6."
+)
 @click.option("--all-rows", is_flag=True, help="The contents of every row but those of private entries.")
 @pass_terminal
-def export(terminal: Terminal, client: str, out: Path, rows: tuple[int, ...], *, all_rows: bool) -> None:
+def export(terminal: Terminal, client: str, out: Path, rows: tuple[str, ...], *, all_rows: bool) -> None:
     """Write the record of CLIENT, signed; without --row only when what happened leaves, not its contents."""
     with terminal.desk(writing=True) as desk:
-        verdict = record_exports.export_record(desk, client, out, rows, everything=all_rows).verdict()
+        contents = parse_rows(",".join(rows))
+        verdict = record_exports.export_record(desk, client, out, contents, everything=all_rows).verdict()
     if verdict.kept_back:
         say(
             f"Contents kept back: {verdict.kept_back} of {verdict.rows} rows. Choose with --row or --all-rows."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from desktop.domain.records import GENESIS, RecordRow, Verdict, verify_chain
 
 TYPE = "ownership-record"
 VERSION = 1
+_ROWS = re.compile(r"(?P<first>[0-9]{1,6})(?:-(?P<last>[0-9]{1,6}))?")
 _COLUMNS = ("sequence", "at", "kind", "previous", "digest", "hash", "salt", "payload")
 
 
@@ -48,6 +50,30 @@ def chosen(rows: Sequence[RecordRow], contents: Collection[int]) -> tuple[Record
     return tuple(
         row if row.sequence in contents or row.kind == "erased" else replace(row, salt=None, payload=None)
         for row in rows
+    )
+
+
+def parse_rows(text: str) -> tuple[int, ...]:
+    """Read numbers of rows as one writes them: `1, 4-6`; each counts once."""
+    found: dict[int, None] = {}
+    for said in re.split(r"[,;\s]+", re.sub(r"\s*[-\u2013]\s*", "-", text.strip())):
+        match = _ROWS.fullmatch(said)
+        if match is None:
+            if said:
+                raise _no_rows(said)
+            continue
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        if not 0 < first <= last:
+            raise _no_rows(said)
+        found |= dict.fromkeys(range(first, last + 1))
+    return tuple(found)
+
+
+def _no_rows(said: str) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP("UserError", "“{rows}” are no rows of a record."),
+        QT_TRANSLATE_NOOP("UserError", "Write their numbers as in: 1, 4-6."),
+        rows=said[:40],
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
-from desktop.domain.record_exports import RecordExport, chosen, end_of, from_payload
+from desktop.domain.record_exports import RecordExport, chosen, end_of, from_payload, parse_rows
 from desktop.domain.records import Verdict
 from desktop.exchange import signature
 from desktop.exchange.brief import BriefFile
 from desktop.exchange.brief import json as brief_json
 from desktop.exchange.files import write_files
+from desktop.exchange.record_page import name_for
 from desktop.services.desk import Desk
+from desktop.services.naming import find_client
 from desktop.services.record import show_record
 from desktop.services.record_privacy import private_rows
 from desktop.services.signing import private_key
@@ -31,6 +34,14 @@ class RecordCheck:
     def fingerprint(self) -> str:
         """Return the start of the thumbprint, to be compared with what the steward reads out."""
         return signature.fingerprint(self.thumbprint)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """Where a record was written, and how many of its rows went without their contents."""
+
+    path: Path
+    verdict: Verdict
 
 
 def export_record(
@@ -63,6 +74,17 @@ def export_record(
     signed = signature.sign(export.payload(), signature.RECORD, private_key(desk))
     write_files(out.parent, [BriefFile(out.name, signature.dump(signed))])
     return export
+
+
+def export_into(
+    desk: Desk, client: str, folder: Path, rows: str = "", *, everything: bool = False
+) -> ExportedFile:
+    """Write a client's record into a folder under a name of its own; `rows` are those whose contents leave: `1, 4-6`."""
+    found = find_client(desk, client)
+    words = {**desk.playbook.words, **desk.playbook.record}
+    name = f"{name_for(found.name, words)}-{re.sub('[^0-9]', '', desk.now())}.json"
+    export = export_record(desk, found.id, folder / name, parse_rows(rows), everything=everything)
+    return ExportedFile(folder / name, export.verdict())
 
 
 def _refuse_private(rows: Sequence[int]) -> None:

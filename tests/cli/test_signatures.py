@@ -59,3 +59,8 @@ def test_a_record_is_exported_and_verified_without_the_journal(
     assert (said.code, "record of Helix is unchanged; relationship owner Tom Berger" in said.out) == (0, True)
     assert nowhere("record", "verify", file, "--json").json["sound"] is True
     assert program("record", "export", "Helix", "--out", file).code == 2  # another file is there already
+    some = tmp_path / "some.json"
+    program("record", "export", "Helix", "--out", some, "--row", "1-2", "--row", "3")
+    kept = nowhere("record", "verify", some, "--json").json
+    assert kept["rows"] - kept["keptBack"] == 3
+    assert program("record", "export", "Helix", "--out", tmp_path / "none.json", "--row", "x").code == 2

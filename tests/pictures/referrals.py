@@ -80,9 +80,12 @@ def _client_pages(album: Album, client: str) -> Iterator[Path]:
     yield from album.take("goodwill-owed", album.window)
     screen.page.goodwill.form.leave()
     screen.page.show_tab("record")
-    screen.page.paper.ask()
-    yield from album.take("record-paper-form", album.window)
-    screen.page.paper.leave()
+    out = screen.page.out
+    for name, card in (("paper", out.paper), ("export", out.export), ("checking", out.checking)):
+        card.ask()
+        album.settle()
+        yield from album.take(f"record-{name}-form", album.window)
+        card.leave()
     wanted = [part for part in ("record-paper-page",) if not album.wanted or part in album.wanted]
     for name in wanted:
         yield from album.ask(partial(_pages, client, album.folder, f"{name}-{album.journal}"))

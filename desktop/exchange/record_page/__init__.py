@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -33,8 +34,13 @@ def parse_formats(text: str) -> tuple[str, ...]:
 
 def file_name(page: RecordPage) -> str:
     """Return the name of a page's files without its end; it tells the client, and changes with the last row."""
-    client = re.sub(r"\W+", "-", safe_name(page.client).casefold())[:LONGEST_CLIENT].strip("-") or "client"
-    return f"{page.words[FILE]}-{client}-{page.made_on}-{page.head[:6]}"
+    return f"{name_for(page.client, page.words)}-{page.made_on}-{page.head[:6]}"
+
+
+def name_for(client: str, words: Mapping[str, str]) -> str:
+    """Return how the name of every file of a client's record begins."""
+    said = re.sub(r"\W+", "-", safe_name(client).casefold())[:LONGEST_CLIENT].strip("-") or "client"
+    return f"{words[FILE]}-{said}"
 
 
 def render(

@@ -13,7 +13,7 @@ from desktop.ui.screens.clients_forms import PersonForm, stacked
 from desktop.ui.screens.clients_goodwill import Goodwill
 from desktop.ui.screens.clients_loading import ClientShown
 from desktop.ui.screens.clients_promises import Promises
-from desktop.ui.screens.clients_record_paper import RecordPaper
+from desktop.ui.screens.clients_record_out import RecordOut
 from desktop.ui.screens.clients_references import References
 from desktop.ui.screens.clients_tabs import Lines, lead_line, person_line, record_lines
 from desktop.ui.screens.clients_timeline import Timeline
@@ -53,7 +53,7 @@ class ClientPage(QWidget):
         self.goodwill = Goodwill(jobs, look)
         self.promises = Promises(jobs, look)
         self.form = PersonForm(look)
-        self.paper = RecordPaper(jobs, look)
+        self.out = RecordOut(jobs, look)
         self._people, self._record = QWidget(), QWidget()
         self._bodies: dict[str, QWidget] = {}
         self._scroll = ScrollColumn(margins=(28, 16, 28, 24), spacing=14, widest=0)
@@ -74,7 +74,7 @@ class ClientPage(QWidget):
         self.references.show_client(shown)
         self.goodwill.show_client(shown)
         self.promises.show_client(shown)
-        self.paper.show_client(shown.view.client.id)
+        self.out.show_client(shown.view.client.id)
         if shown.tab:
             self.tabs.choose(shown.tab)
         self.retranslate()
@@ -100,7 +100,7 @@ class ClientPage(QWidget):
             self.goodwill,
             self.promises,
             self.form,
-            self.paper,
+            self.out,
         ):
             part.retranslate()
         if self._shown is not None:
@@ -147,7 +147,7 @@ class ClientPage(QWidget):
         scroll = self._scroll
         column.addWidget(scroll)
         stacked(self._people, self.form, self.lists["people"]).addStretch(1)
-        stacked(self._record, self.paper, self.lists["record"]).addStretch(1)
+        stacked(self._record, self.out, self.lists["record"]).addStretch(1)
         self._bodies = {
             "timeline": self.timeline,
             **self.lists,
@@ -193,7 +193,8 @@ class ClientPage(QWidget):
         self.goodwill.noticeRequested.connect(self.noticeRequested)
         self.promises.noticeRequested.connect(self.noticeRequested)
         self.promises.undoOffered.connect(self.undoOffered)
-        self.paper.actionOffered.connect(self.actionOffered)
+        self.out.actionOffered.connect(self.actionOffered)
+        self.out.grown.connect(self._show_out)
         self.goodwill.undoOffered.connect(self.undoOffered)
         self.goodwill.form.grown.connect(self._show_goodwill_form)
         self.references.undoOffered.connect(self.undoOffered)
@@ -215,6 +216,11 @@ class ClientPage(QWidget):
     def _show_goodwill_form(self) -> None:
         """Scroll to the form in which a favour is written down."""
         self._scroll.show_whole(self.goodwill.form)
+
+    @Slot()
+    def _show_out(self) -> None:
+        """Scroll to the card in which the record is handed out."""
+        self._scroll.show_whole(self.out)
 
     @Slot()
     def _ask_person(self) -> None:

@@ -1,9 +1,10 @@
-"""A card that asks for something in place: Enter uses what was filled in, Esc closes it."""
+"""A card that asks for something in place: Enter uses what was filled in or presses a button, Esc closes it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton
 
 from desktop.ui.widgets.card import Card
 
@@ -27,6 +28,10 @@ class FormCard(Card):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.use()
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton) and focused.hasFocus():
+                focused.click()
+            else:
+                self.use()
         else:
             super().keyPressEvent(event)
