@@ -31,9 +31,13 @@ DEEPEST = 4
 
 def words_of(data: bytes, name: str = "") -> str:
     """Return, folded, everything that a file says, its name first."""
-    said = "\n".join([name, *_said(data, name, 0)])
-    plain = _HIDDEN.sub("", unicodedata.normalize("NFKD", said)).casefold()
+    said = (_plain(text) for text in dict.fromkeys([name, *_said(data, name, 0)]))
+    plain = "\n".join(said).casefold()
     return plain + _unbroken(plain)
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else _HIDDEN.sub("", unicodedata.normalize("NFKD", text))
 
 
 def marks_among(said: str, marks: Iterable[str]) -> set[str]:
@@ -44,8 +48,9 @@ def marks_among(said: str, marks: Iterable[str]) -> set[str]:
 def _said(data: bytes, name: str, depth: int) -> Iterator[str]:
     text = data.decode("utf-8", "replace")
     yield text
-    yield data.decode("utf-16-le", "replace")
-    yield data.decode("utf-16-be", "replace")
+    if b"\0" in data:  # or no letter of ours is in two bytes
+        yield data.decode("utf-16-le", "replace")
+        yield data.decode("utf-16-be", "replace")
     if depth >= DEEPEST:
         return
     if data.startswith(b"%PDF") or name.endswith(".pdf"):
@@ -102,9 +107,9 @@ def _mail(data: bytes, depth: int) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _pdf(data: bytes) -> tuple[str, ...]:
-    """Return a PDF's text, properties, names and unpacked streams; the text also without the breaks of its lines."""
-    text = _run("pdftotext", data, "-", "-")
-    said = [text, _run("pdfinfo", data, "-"), _run("pdfinfo", data, "-url", "-")]
+    """Return a PDF's text and properties, its unpacked streams, in which its links stand, and its coded names."""
+    text = _run("pdftotext", data, "-htmlmeta", "-", "-")
+    said = [text, html.unescape(text), data.decode("latin-1")]
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
             said.append(zlib.decompress(stream).decode("latin-1"))
@@ -122,4 +127,10 @@ def _run(program: str, data: bytes, *words: str) -> str:
 
 def _unbroken(text: str) -> str:
     """Return a text whose words are whole again: a page breaks and hyphenates them."""
-    return re.sub(r"\s+", "", re.sub(r"[-\u2010\u00ad]\s*\n\s*", "", text))
+    *lines, last = text.split("\n")
+    return "".join("".join([*(_unhyphenated(line) for line in lines), last]).split())
+
+
+def _unhyphenated(line: str) -> str:
+    whole = line.rstrip()
+    return whole[:-1] if whole.endswith(("-", "\u2010", "\u00ad")) else whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop.exchange.brief.html import source, source_hash, template_of
 from desktop.exchange.brief.words import VERIFIER_WORDS
+from desktop.exchange.templates import source, source_hash, template_of
 
 NAME = "verify.html"
 """What the file is called."""

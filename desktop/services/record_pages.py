@@ -22,6 +22,7 @@ from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
 from desktop.services.protecting import clean_role, protected
 from desktop.services.record import show_record
+from desktop.services.record_privacy import subjects_of
 from desktop.store import clients, interactions, record
 
 SHORTEST_PASSAGE = 8
@@ -85,7 +86,7 @@ class _Writer:
         own = (client.steward, profile.name, *ours)
         self._discretion: Discretion = protected(desk, client.name, own_names=own, own_contacts=contacts)
         self._private: dict[str, bool] = {}
-        self._kept = {key for row in rows if self._is_private(row.facts) for key in _subjects(row.facts)}
+        self._kept = {key for row in rows if self._is_private(row.facts) for key in subjects_of(row.facts)}
         self._passages = self._kept_passages(rows)
         self._ways: dict[Way, Callable[[object], str]] = {
             Way.PLAIN: str,
@@ -118,12 +119,12 @@ class _Writer:
 
     def _said(self, name: str, way: Way, row: RecordRow) -> str:
         value = row.facts.get(name)
-        kept = bool(_subjects(row.facts) & self._kept)
+        kept = bool(subjects_of(row.facts) & self._kept)
         if way is Way.TITLE:
             return self._words["private"] if kept else self._text(value)
         if way is Way.ROLE:
             return self._role(row.facts.get("person_id"), value)
-        if way is Way.WORDS and (kept or self._is_private(row.facts)):
+        if way in (Way.WORDS, Way.TEXT) and (kept or self._is_private(row.facts)):
             return ""
         if name == "by" and not value:
             return self._words["leads_sales"][:1].upper() + self._words["leads_sales"][1:]
@@ -192,17 +193,13 @@ class _Writer:
         found = set()
         for row in rows:
             facts = row.facts
-            if self._is_private(facts) or _subjects(facts) & self._kept:
+            if self._is_private(facts) or subjects_of(facts) & self._kept:
                 found |= {
                     single_line(str(facts.get(name) or "")) for name in ("title", "before", "quote", "text")
                 }
             if str(facts.get("merged") or "") in self._kept:
                 found.add(single_line(str(facts.get("merged_title") or "")))
         return sorted((text for text in found if len(text) >= SHORTEST_PASSAGE), key=len, reverse=True)
-
-
-def _subjects(facts: Mapping[str, object]) -> set[str]:
-    return {str(facts[name]) for name in ("id", "promise") if facts.get(name)}
 
 
 def _formats(value: object) -> str:

@@ -15,13 +15,23 @@ SHORTEST_PASSAGE = 8
 
 
 def private_rows(desk: Desk, rows: Sequence[RecordRow]) -> frozenset[int]:
-    """Return the sequences of the rows that come from a private entry, or repeat a passage of one.
+    """Return the sequences of the rows that come from a private entry, tell of what came from one, or repeat it.
 
     An entry that is gone counts as private, since nobody can say any more that it was not.
     """
     known = _Private(desk)
     passages = _passages(desk, rows, known)
-    return frozenset(row.sequence for row in rows if known.tells(row.facts) or _repeats(row.facts, passages))
+    begun = {subject for row in rows if known.tells(row.facts) for subject in subjects_of(row.facts)}
+    return frozenset(
+        row.sequence
+        for row in rows
+        if known.tells(row.facts) or subjects_of(row.facts) & begun or _repeats(row.facts, passages)
+    )
+
+
+def subjects_of(facts: Mapping[str, object]) -> set[str]:
+    """Return the ids of the leads and promises that a row is about."""
+    return {str(facts[name]) for name in ("id", "promise") if facts.get(name)}
 
 
 class _Private:

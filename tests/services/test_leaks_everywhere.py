@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import typst
 
 from desktop.domain.clients import ContactProtocol
 from desktop.domain.consents import ConsentUse
@@ -165,6 +166,10 @@ def test_an_exported_record_has_no_contents_unless_chosen_and_never_private_ones
         with pytest.raises(UserError, match="private entry"):
             export_record(desk, "Zqclient1", tmp_path / "one.json", [row.sequence])
     assert not (tmp_path / "one.json").exists()
+    own = leads.spot_opportunity(desk, entry, "we dread", "zqsecret1 in my words").made
+    leads.drop_opportunity(desk, own, "zqsecret2 in my words")
+    export_record(desk, "Zqclient1", tmp_path / "own.json", everything=True)
+    assert "zqsecret" not in words_of((tmp_path / "own.json").read_bytes(), "own.json")
     record_pages.print_record(desk, "Zqclient1", tmp_path / "pages", quotes=True)
     for path in sorted((tmp_path / "pages").iterdir()):
         said = words_of(path.read_bytes(), path.name)
@@ -199,3 +204,14 @@ def test_a_mark_is_found_wherever_it_hides(hidden: str) -> None:
         b"NOTE:zqhid\r\n den1",
     ):
         assert "zqhidden1" in words_of(data, "a.eml" if data == bytes(mail) else ""), data[:40]
+
+
+def test_a_mark_is_found_in_every_part_of_a_page_of_pdf() -> None:
+    """Guard the search itself: text, properties, and where a link leads."""
+    source = """
+    #set document(title: "zqtitle1 ü", author: "zqauthor1", keywords: "zqkeyword1")
+    #link("mailto:a@x.example?subject=zqlink1%20zqlink%32")[Zqtext1] #text(size: 1pt, fill: white)[zqsmall1]
+    """
+    data = typst.compile(source.encode())
+    named = {"zqtitle1", "zqauthor1", "zqkeyword1", "zqlink1", "zqlink2", "zqtext1", "zqsmall1"}
+    assert marks_among(words_of(data, "a.pdf"), named) == named

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.domain.briefs import Brief
 from desktop.domain.playbook import Branding, Playbook
@@ -16,9 +13,7 @@ from desktop.exchange.brief.brand import brand_style
 from desktop.exchange.brief.form import form_of
 from desktop.exchange.brief.page import page
 from desktop.exchange.brief.seal import META, Seal
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from desktop.exchange.templates import source, source_hash, template_of
 
 SCRIPTS = ("checks.js", "brief_form.js")
 """What runs on the page with the form, in this order."""
@@ -71,28 +66,3 @@ def _rendered(
         signature_name=META,
         signature=json.dumps(dict(seal.signed), separators=(",", ":")) if seal else "",
     ).encode()
-
-
-@functools.cache
-def source(resources: Path, name: str) -> str:
-    """Return a style or a script that is put into a page."""
-    return (resources / "templates" / name).read_text("utf-8").replace("\r\n", "\n")
-
-
-@functools.cache
-def template_of(resources: Path, name: str) -> Template:
-    """Return a template that escapes what it is given."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, and seldom needed
-
-    environment = Environment(
-        loader=FileSystemLoader(resources / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    return environment.get_template(name)
-
-
-def source_hash(text: str) -> str:
-    """Return the name by which the content security policy allows a style or a script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -18,6 +18,7 @@ from desktop.exchange.brief.answer import mail_address
 from desktop.exchange.brief.lead import ownership_line
 from desktop.exchange.brief.page import Page
 from desktop.exchange.brief.words import date_in_words, filled, word
+from desktop.exchange.templates import template_of
 
 LONGEST_LINK = 1_999
 """Characters that a link may have: some mail programs take no more."""
@@ -112,15 +113,6 @@ def _coded(header: str, line: str) -> str:
 
 
 def _page(said: Page, brief: Brief, resources: Path, brand: Branding) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, and seldom needed
-
-    environment = Environment(
-        loader=FileSystemLoader(resources / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("mail.html.j2")
+    template = template_of(resources, "mail.html.j2", lstrip=True)
     attached = word(brief.words, "mail_attached")
     return template.render(page=said, colour=brand.colour or "#0F6B5C", firm=brand.name, attached=attached)

@@ -7,15 +7,13 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from desktop.domain.briefs import Brief
 from desktop.domain.playbook import Branding
 from desktop.exchange.brief.brand import brand_data
 from desktop.exchange.brief.page import page
-
-if TYPE_CHECKING:
-    from typst import Fonts
+from desktop.exchange.fonts import fonts_of
 
 TEMPLATE = "brief.typ"
 SCALES = (1.0, 0.95, 0.9, 0.88)
@@ -54,7 +52,7 @@ def _pages_of(
     """Compile what a page says, once for the file and for the mail that it is attached to."""
     import typst  # noqa: PLC0415  heavy, and seldom needed
 
-    compiler = typst.Compiler(font_paths=_fonts(resources))
+    compiler = typst.Compiler(font_paths=fonts_of(resources))
     template = (resources / "templates" / TEMPLATE).read_bytes()
 
     def made(scale: float, form: Literal["pdf", "png"], ppi: float | None) -> tuple[bytes, ...]:
@@ -73,12 +71,3 @@ def _best_scale(pages_at: Callable[[float], int]) -> float:
         if counts[scale] == 1:
             break
     return min(counts, key=lambda scale: (counts[scale], -scale))
-
-
-@functools.cache
-def _fonts(resources: Path) -> Fonts:
-    """Return the fonts that are read once, the program's own and the system's."""
-    import typst  # noqa: PLC0415  heavy, and seldom needed
-
-    folder = resources / "fonts"
-    return typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else [])

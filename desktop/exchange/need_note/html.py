@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 
 from desktop.domain.need_notes import NeedNote
 from desktop.domain.playbook import Branding
 from desktop.exchange.brief.brand import brand_style
 from desktop.exchange.need_note.page import page
+from desktop.exchange.templates import source, source_hash, template_of
 
 
 def render(note: NeedNote, resources: Path, brand: Branding | None = None) -> bytes:
     """Return the note as a page of UTF-8 HTML."""
     brand = brand or Branding()
-    style = _style(resources, "brief.css") + _style(resources, "need_note.css") + brand_style(brand.colour)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = source(resources, "brief.css") + source(resources, "need_note.css") + brand_style(brand.colour)
     return _rendered(
-        "need_note.html.j2", note, resources, brand=brand, style=style, style_hash=f"sha256-{digest}"
+        "need_note.html.j2", note, resources, brand=brand, style=style, style_hash=source_hash(style)
     )
 
 
@@ -27,21 +25,6 @@ def mail_body(note: NeedNote, resources: Path) -> str:
     return _rendered("need_note_mail.html.j2", note, resources).decode()
 
 
-def _style(resources: Path, name: str) -> str:
-    return (resources / "templates" / name).read_text("utf-8").replace("\r\n", "\n")
-
-
-def _rendered(template: str, note: NeedNote, resources: Path, **more: object) -> bytes:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, and seldom needed
-
-    environment = Environment(
-        loader=FileSystemLoader(resources / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    return (
-        environment.get_template(template)
-        .render(page=page(note), attached=note.words.get("attached", ""), **more)
-        .encode()
-    )
+def _rendered(name: str, note: NeedNote, resources: Path, **more: object) -> bytes:
+    attached = note.words.get("attached", "")
+    return template_of(resources, name).render(page=page(note), attached=attached, **more).encode()

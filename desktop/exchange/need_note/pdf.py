@@ -11,6 +11,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.need_notes import NeedNote
 from desktop.domain.playbook import Branding
 from desktop.exchange.brief.brand import brand_data
+from desktop.exchange.fonts import fonts_of
 from desktop.exchange.need_note.page import page
 
 TEMPLATE = "need_note.typ"
@@ -34,9 +35,7 @@ def _compiled(
     """Compile in memory: the note travels as data, so nothing in it is ever markup."""
     import typst  # noqa: PLC0415  heavy, and seldom needed
 
-    folder = resources / "fonts"
-    fonts = typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else [])
-    compiler = typst.Compiler(font_paths=fonts)
+    compiler = typst.Compiler(font_paths=fonts_of(resources))
     template = (resources / "templates" / TEMPLATE).read_bytes()
     said = json.dumps({**asdict(page(note)), "brand": brand_data(brand)}, ensure_ascii=False)
 

@@ -10,6 +10,7 @@ from typing import Literal
 from desktop.domain.playbook import Branding
 from desktop.domain.record_pages import RecordPage
 from desktop.exchange.brief.brand import brand_data
+from desktop.exchange.fonts import fonts_of
 from desktop.exchange.record_page.page import paper
 
 TEMPLATE = "record.typ"
@@ -31,8 +32,7 @@ def _compiled(
     """Compile in memory: the record travels as data, so nothing in it is ever markup."""
     import typst  # noqa: PLC0415  heavy, and seldom needed
 
-    folder = resources / "fonts"
-    compiler = typst.Compiler(font_paths=typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else []))
+    compiler = typst.Compiler(font_paths=fonts_of(resources))
     said = json.dumps({**asdict(paper(page)), "brand": brand_data(brand)}, ensure_ascii=False)
     template = (resources / "templates" / TEMPLATE).read_bytes()
     found = compiler.compile(template, format=form, ppi=ppi, sys_inputs={"page": said}, timestamp=0)
