@@ -192,9 +192,9 @@ class HandOffSteps(QWidget):
     def _show_written(self) -> None:
         self._keeper.leave()
         if self.desk.pages is not None and self.desk.issued is not None:
-            brief = self.desk.pages.prepared.brief
-            names = [path.name for path in self.desk.issued.files]
-            self.send.show_written(brief.label, names, brief_mail.mail_of(self.desk.pages.prepared).text)
+            prepared = self.desk.pages.prepared
+            mail = brief_mail.mail_of(prepared)
+            self.send.show_written(prepared.brief.label, self.desk.issued.files, mail)
         self._say()
         self.send.focus_first()
 
@@ -214,7 +214,6 @@ class HandOffSteps(QWidget):
             self._start = start
             self.terms.show_start(start)
             self.preview.show_start(start)
-            self.send.set_targets({name: target.label for name, target in start.playbook.crm.items()})
             self._show_check()
             self._keeper.follow()
             self.focus_first()
@@ -238,6 +237,8 @@ class HandOffSteps(QWidget):
         if step == PREVIEW:
             self.preview.leaving.offer(self.choice())
             self._draw()
+        elif step == SEND and self.desk.pages is not None:
+            self.send.show_prepared(self.desk.pages.prepared)
         self._say()
         if self._start is not None:
             self.focus_first()

@@ -306,8 +306,8 @@ def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtB
     way.go_on()
     assert way.desk.pages is not None
     prepared = way.desk.pages.prepared
-    for name in ("html", "csv:salesforce"):
-        way.send.formats[name].box.setChecked(True)
+    for name in ("html", "rows"):
+        way.send.formats.ticks[name].box.setChecked(True)
     way.send.folder.setText(str(tmp_path))
     way.go_on()
     settle(qtbot, jobs)
@@ -320,7 +320,7 @@ def test_only_the_previewed_bytes_are_written(jobs: Jobs, look: Look, qtbot: QtB
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         file.name: file.data for file in rendered.files
     }
-    way.send.copy_text.click()
+    way.send.ready.copy.click()
     assert "Second plant" in QGuiApplication.clipboard().text()
 
 
