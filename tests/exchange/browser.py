@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -110,9 +110,8 @@ def browser(folder: Path) -> Generator[Browser, None, None]:
         [program, *options, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        page = Browser(_address(home / "DevToolsActivePort"), folder)
-        yield page
-        page.close()
+        with closing(Browser(_address(home / "DevToolsActivePort"), folder)) as page:
+            yield page
     finally:
         process.terminate()
         process.wait(20)
