@@ -49,6 +49,14 @@ class CameBack:
         parts = frozenset(each.part for each in self.asked)
         return None if not parts or "" in parts else parts
 
+    def locks(self, criterion: Criterion) -> bool:
+        """Say whether an answer stays as it was issued: it is printed, and sales asked for others only.
+
+        Whether it may be shared is the customer's to say, at any time.
+        """
+        part = "" if criterion.is_sharing else part_of(criterion)
+        return bool(part) and self.unlocked is not None and part not in self.unlocked
+
 
 def part_of(criterion: Criterion) -> str:
     """Return the part of a brief that an answer is printed in, empty where it is printed nowhere."""

@@ -34,7 +34,7 @@ def refuse_locked(desk: Desk, subject: Opportunity | Referral, criterion: Criter
     """
     handoff = handoffs.latest_of_lead(desk.journal, subject.id)
     back = came_back(desk, handoff)
-    if handoff is None or back is None or not locks(back, criterion):
+    if handoff is None or back is None or not back.locks(criterion):
         return
     if all(item.criterion != criterion.id for item in leads.answers(desk.journal, subject)):
         said = {fact.section.value for fact in _issued(desk, handoff).facts if fact.text}
@@ -46,15 +46,6 @@ def refuse_locked(desk: Desk, subject: Opportunity | Referral, criterion: Criter
         gaps="; ".join(each.text for each in back.asked),
         label=criterion.label,
     )
-
-
-def locks(back: CameBack, criterion: Criterion) -> bool:
-    """Say whether an answer stays as it was issued: it is printed, and sales asked for others only.
-
-    Whether it may be shared is the customer's to say, at any time.
-    """
-    part = "" if criterion.is_sharing else part_of(criterion)
-    return bool(part) and back.unlocked is not None and part not in back.unlocked
 
 
 def _gaps(desk: Desk, handoff: HandOff) -> tuple[str, ...]:

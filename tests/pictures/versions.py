@@ -8,29 +8,51 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.handoffs import HandOffState
+from desktop.domain.replies import Decision, Reply
 from desktop.services import briefs, handoffs, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.ui.screens.handoffs import HandOffsScreen
+from desktop.ui.screens.opportunities import OpportunitiesScreen
 from tests.pictures.journals import LONG_TITLE, QUOTE
 
 if TYPE_CHECKING:
     from tests.pictures.album import Album
 
-TALL = ((1280, 1500), (900, 1500))
+TALL, ROOMY = ((1280, 1500), (900, 1500)), ((1280, 900), (900, 900))
 
 
 def versions(album: Album) -> Iterator[Path]:
-    """Take a hand-off that came back, and the same with its next version."""
-    screen = album.window.screen_named("hand-offs")
-    assert isinstance(screen, HandOffsScreen)
+    """Take a hand-off that came back, where its questions are answered, and the same with its next version."""
+    handoffs_screen = album.window.screen_named("hand-offs")
+    leads_screen = album.window.screen_named("opportunities")
+    assert isinstance(handoffs_screen, HandOffsScreen)
+    assert isinstance(leads_screen, OpportunitiesScreen)
+    out = Path(album.out.name)
+    yield from _take(album, "came-back", album.ask(partial(_returned, out)), handoffs_screen)
+    lead = album.ask(partial(_lead, out))
+    for name, criterion in (("asked", ""), ("locked", "need")):
+        album.window.show_screen("opportunities")
+        leads_screen.open(lead)
+        album.settle()
+        if criterion:
+            leads_screen.panel.answers.open_criterion(criterion)
+            album.settle()
+        yield from album.take(f"hand-off-{name}", album.window, ROOMY)
+    yield from _take(album, "changed", album.ask(partial(_answered, out)), handoffs_screen)
+
+
+def _take(album: Album, name: str, handoff: str, screen: HandOffsScreen) -> Iterator[Path]:
     album.window.show_screen("hand-offs")
-    for name, make in (("came-back", _returned), ("changed", _answered)):
-        screen.open(album.ask(partial(make, Path(album.out.name))))
-        album.settle()
-        screen.refresh(None)
-        album.settle()
-        yield from album.take(f"hand-off-{name}", album.window, TALL)
+    screen.open(handoff)
+    album.settle()
+    screen.refresh(None)
+    album.settle()
+    yield from album.take(f"hand-off-{name}", album.window, TALL)
+
+
+def _lead(out: Path, desk: Desk) -> str:
+    return handoffs.show_handoff(desk, _returned(out, desk)).row.handoff.opportunity_id or ""
 
 
 def _returned(out: Path, desk: Desk) -> str:
@@ -40,8 +62,11 @@ def _returned(out: Path, desk: Desk) -> str:
     if found:
         return found[0]
     made = _issue(desk, lead_views.list_opportunities(desk)[0].id, out)
-    number = handoffs.show_handoff(desk, made).row.handoff.number
-    replies.import_reply(desk, f"Brief: {number}\nDecision: returned\nMissing: size".encode())
+    said = Reply(
+        brief=handoffs.show_handoff(desk, made).row.handoff.number, in_reply_to="", decision=Decision.RETURNED,
+        by_name=LONG_TITLE, by_email="", at="", gaps=("size", f"Who decides: {LONG_TITLE}"),
+    )  # fmt: skip
+    replies.apply_reply(desk, said)
     return made
 
 
@@ -52,8 +77,8 @@ def _answered(out: Path, desk: Desk) -> str:
     lead = handoff.opportunity_id or ""
     leads.answer(desk, lead, "decides", f"The head of billing feels it, the board signs. {LONG_TITLE}")
     leads.answer(desk, lead, "size", "Two systems, forty people")
-    leads.answer(desk, lead, "timing", QUOTE)
-    leads.answer(desk, lead, "cost", "")
+    for criterion, text in (("cost", ""), ("need", ""), ("need", QUOTE)):
+        leads.answer(desk, lead, criterion, text)
     return _issue(desk, lead, out, quotes=False)
 
 

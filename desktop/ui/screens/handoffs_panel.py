@@ -13,6 +13,7 @@ from desktop.ui.leads import words as lead_words
 from desktop.ui.screens.handoffs_brief import StoredBrief
 from desktop.ui.screens.handoffs_changes import ChangesView
 from desktop.ui.screens.handoffs_facts import HandOffFacts
+from desktop.ui.screens.handoffs_gaps import GapsView
 from desktop.ui.screens.handoffs_hearsay import HearsayForm
 from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.screens.handoffs_nudge import NudgeCard
@@ -52,10 +53,11 @@ class HandOffPanel(ScrollColumn):
         self._state, self._clock = Chip(), labels.muted("", wraps=False)
         self._title, self._where = labels.title(), labels.muted()
         self._facts = HandOffFacts(FACTS)
-        self.nudge = NudgeCard(look)
+        self.nudge, self.gaps = NudgeCard(look), GapsView(look)
         self.primary = PrimaryButton()
         self.buttons = {
-            name: Button() for name in ("reply", "told", "release", "extend", "withdraw", "wish", "lead")
+            name: Button()
+            for name in ("again", "reply", "told", "release", "extend", "withdraw", "wish", "lead")
         }
         self.reason, self.hearsay = LineForm(look), HearsayForm(look)
         self.extension, self.wish = LineForm(look), LineForm(look)
@@ -77,6 +79,7 @@ class HandOffPanel(ScrollColumn):
                 form.hide()
             self.verticalScrollBar().setValue(0)
         self._shown = shown
+        self.gaps.show_gaps(shown.view.came_back)
         self.replies.show_handoff(shown)
         self._offer_versions(shown)
         self.retranslate()
@@ -109,7 +112,7 @@ class HandOffPanel(ScrollColumn):
             leave,
         )
         self._brief_head.setText(self.tr("The brief as it left"))
-        for part in (self.replies, self.hearsay, self.release, self.changes):
+        for part in (self.gaps, self.replies, self.hearsay, self.release, self.changes):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -146,8 +149,12 @@ class HandOffPanel(ScrollColumn):
         answering = state in (HandOffState.ISSUED, HandOffState.ACCEPTED, HandOffState.READY_TO_SEND)
         next_version = shown.view.row.handoff.version + 1
         again = self.tr("Answer with version {version}…").format(version=next_version)
-        self.primary.setText(self.tr("It is sent") if ready else again)
+        waits = self._waits()
+        nexts = self.tr("Answer the next question…") if waits else again
+        self.primary.setText(self.tr("It is sent") if ready else nexts)
         self.primary.setVisible(ready or returned)
+        self.buttons["again"].setText(again)
+        self.buttons["again"].setVisible(waits)
         self.buttons["reply"].setVisible(answering)
         self.buttons["told"].setVisible(answering)
         self.buttons["withdraw"].setVisible(state.live)
@@ -196,6 +203,7 @@ class HandOffPanel(ScrollColumn):
         body.addWidget(self._facts)
         for below in (
             self.nudge,
+            self.gaps,
             buttons,
             self.reason,
             self.extension,
@@ -213,6 +221,8 @@ class HandOffPanel(ScrollColumn):
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self._press_primary)
+        self.buttons["again"].clicked.connect(self.versionRequested)
+        self.gaps.answerRequested.connect(self._open_lead)
         self.buttons["reply"].clicked.connect(self.replyRequested)
         self.buttons["told"].clicked.connect(self._ask_told)
         self.buttons["withdraw"].clicked.connect(self.reason.ask)
@@ -230,8 +240,17 @@ class HandOffPanel(ScrollColumn):
     @Slot()
     def _press_primary(self) -> None:
         if self._shown is not None:
-            ready = self._shown.view.row.handoff.state is HandOffState.READY_TO_SEND
-            (self.sentConfirmed if ready else self.versionRequested).emit()
+            if self._shown.view.row.handoff.state is HandOffState.READY_TO_SEND:
+                self.sentConfirmed.emit()
+            elif self._waits():
+                self._open_lead()
+            else:
+                self.versionRequested.emit()
+
+    def _waits(self) -> bool:
+        """Say whether a question of sales is still to be asked."""
+        back = self._shown.view.came_back if self._shown is not None else None
+        return back is not None and bool(back.waiting)
 
     @Slot()
     def _ask_told(self) -> None:

@@ -67,7 +67,16 @@ class AnswersView(QWidget):
         self._column.removeWidget(self._editor)
         self._column.insertWidget(self._column.indexOf(row) + 1, self._editor)
         self._editor.show()
-        self._editor.edit(row.criterion, self._shown.answer(criterion))
+        back = self._shown.lead.came_back
+        locked = back is not None and back.locks(row.criterion)
+        self._editor.edit(row.criterion, self._shown.answer(criterion), locked=locked)
+
+    def ask_next(self) -> bool:
+        """Open the next question that sales asked, and say whether one is open."""
+        back = self._shown.lead.came_back if self._shown is not None else None
+        if back is not None and back.waiting and not self.editing:
+            self.open_criterion(back.waiting[0].id)
+        return self.editing
 
     @Slot()
     def close_editor(self) -> None:
@@ -146,15 +155,25 @@ class AnswersView(QWidget):
         self._column.addWidget(row)
 
     def _since(self, answer: Answer, shown: LeadShown) -> str:
-        """Say when an answer was written down, and the session on which it rests."""
+        """Say when an answer was written down, the session on which it rests, and whether it stays."""
+        back = shown.lead.came_back
+        locked = back is not None and any(
+            back.locks(row.criterion) for row in self._rows.values() if row.criterion.id == answer.criterion
+        )
+        stays = self.tr("stays as issued") if locked else ""
         day = lead_words.moment_day(answer.answered_at, shown.zone, shown.today)
-        return " · ".join(part for part in (day, shown.entries.get(answer.interaction_id or "", "")) if part)
+        return " · ".join(
+            part for part in (stays, day, shown.entries.get(answer.interaction_id or "", "")) if part
+        )
 
     def _fill(self) -> None:
         assert self._shown is not None
         gate = self._shown.lead.gate
         met = {criterion.id for criterion in gate.answered}
         missing = {criterion.id for criterion in gate.missing}
+        back = self._shown.lead.came_back
+        missing |= {criterion.id for criterion in (back.waiting if back else ())}
+        met -= missing
         for row in self._rows.values():
             criterion = row.criterion
             answer = self._shown.answer(criterion.id)
@@ -167,10 +186,11 @@ class AnswersView(QWidget):
             heading.setVisible(any(not row.isHidden() for row in rows))
 
     def _counts(self, criterion: Criterion) -> bool:
-        """Say whether a criterion is shown at once: the gate asks for it, or it is answered."""
+        """Say whether a criterion is shown at once: the gate or sales asks for it, or it is answered."""
         assert self._shown is not None
-        gate = self._shown.lead.gate
-        return criterion in (*gate.answered, *gate.missing) or self._shown.answer(criterion.id) is not None
+        gate, back = self._shown.lead.gate, self._shown.lead.came_back
+        asked = (*gate.answered, *gate.missing, *(back.waiting if back else ()))
+        return criterion in asked or self._shown.answer(criterion.id) is not None
 
     @Slot()
     def _show_all(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Kind
+from desktop.domain.gaps import CameBack
 from desktop.domain.handoffs import HandOffState
 from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.domain.referrals import NEXT_STATES, ReferralState
@@ -83,7 +84,6 @@ class LeadFoot(QWidget):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self.hand_off.setText(self.tr("Hand off to sales…"))
         self._buttons["resume"].setText(self.tr("Resume"))
         self._buttons["edit"].setText(self.tr("Value and start…"))
         self.worth.retranslate()
@@ -102,10 +102,26 @@ class LeadFoot(QWidget):
             self._say(self._shown)
 
     def _say(self, shown: LeadShown) -> None:
-        self._calm_words.setText(self._calm_of(shown))
-        self._question.setText(shown.lead.gate.next_question if _before_sales(shown) else "")
+        back = shown.lead.came_back
+        again = self.tr("Answer with version {version}…")
+        self.hand_off.setText(
+            again.format(version=back.version + 1) if back else self.tr("Hand off to sales…")
+        )
+        self._calm_words.setText(self._said_of(back) if back else self._calm_of(shown))
+        self._question.setText(_next_question(shown))
         self._question.setVisible(bool(self._question.text()))
         self._calm.setVisible(bool(self._calm_words.text()))
+
+    def _said_of(self, back: CameBack) -> str:
+        """Say what sales still waits for."""
+        count = len(back.waiting)
+        if not count:
+            return self.tr("Read what sales asked once more, and answer with version {version}.").format(
+                version=back.version + 1
+            )
+        one = self.tr("Sales came back with one question. Ask it in the work, not in a pitch.")
+        many = self.tr("Sales came back with {count} questions. Ask them in the work, not in a pitch.")
+        return lead_words.one_or_many(count, one, many)
 
     def _calm_of(self, shown: LeadShown) -> str:
         handoff = shown.lead.handoff
@@ -205,6 +221,14 @@ class LeadFoot(QWidget):
     def _open_hand_off(self) -> None:
         if self._shown is not None and self._shown.lead.handoff is not None:
             self.openRequested.emit(Kind.HANDOFF.value, self._shown.lead.handoff.id)
+
+
+def _next_question(shown: LeadShown) -> str:
+    """Return the next natural question: of those that sales came back with, or that the gate asks for."""
+    back = shown.lead.came_back
+    if back is not None:
+        return back.waiting[0].question if back.waiting else ""
+    return shown.lead.gate.next_question if _before_sales(shown) else ""
 
 
 def _before_sales(shown: LeadShown) -> bool:

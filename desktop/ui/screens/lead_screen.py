@@ -38,6 +38,7 @@ class LeadScreen(Screen):
         self._lead = ""
         self._narrow = False
         self._reading = False
+        self._asks = False
         self.panel = LeadPanel(look, tone=tone)
         self._steps: HandOffSteps | None = None
         self._desk = LeadDesk(jobs, self)
@@ -121,6 +122,7 @@ class LeadScreen(Screen):
         self.show_chosen(identifier)
         self.choose_in_list(identifier)
         self.show_reading()
+        self._asks = True
 
     def focus_first(self) -> None:
         if self.handing_off:
@@ -153,7 +155,7 @@ class LeadScreen(Screen):
     @Slot(str)
     def show_chosen(self, identifier: str) -> None:
         """Show the lead that was chosen in the list."""
-        self._lead = identifier
+        self._lead, self._asks = identifier, False
         if not identifier:
             self._desk.show_lead(None)
             self._arrange()
@@ -236,6 +238,7 @@ class LeadScreen(Screen):
     def _connect(self) -> None:
         panel, desk = self.panel, self._desk
         panel.answers.answerGiven.connect(desk.answer)
+        panel.answers.editor.closeRequested.connect(self._ask_no_more)
         panel.standing.told.connect(desk.tell_standing)
         panel.standing.correctRequested.connect(self.hand_off)
         panel.involvement.chosenChanged.connect(desk.choose_involvement)
@@ -274,6 +277,19 @@ class LeadScreen(Screen):
             self._notes.lead = shown.lead.id
             self.panel.show_lead(shown)
             self._arrange()
+            self._ask_what_sales_asked(shown)
+
+    def _ask_what_sales_asked(self, shown: LeadShown) -> None:
+        """Ask one question after the other that sales came back with, then offer the next version."""
+        if not self._asks:
+            return
+        self._asks = self.panel.answers.ask_next()
+        if not self._asks and shown.lead.came_back is not None:
+            self.panel.foot.hand_off.setFocus()
+
+    @Slot()
+    def _ask_no_more(self) -> None:
+        self._asks = False
 
     @Slot(object)
     def _gone(self, _error: UserError) -> None:
