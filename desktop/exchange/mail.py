@@ -76,7 +76,7 @@ def _content(part: Message, kind: str) -> bytes:
     except LookupError:
         raise ValueError("unknown encoding") from None
     if kind == "text/html":
-        return _plain(text).encode()
+        return words_of_page(text).encode()
     flowed = str(part.get_param("format", "")).casefold() == "flowed"
     return (_flowing(text) if flowed else text).encode()
 
@@ -101,7 +101,7 @@ def _same_depth(line: str, depth: str) -> bool:
     return before is not None and before.group().count(">") == depth.count(">")
 
 
-def _plain(page: str) -> str:
+def words_of_page(page: str) -> str:
     """Return the words of an HTML page, a new line for each block and an empty one where the page shows it.
 
     Read from front to back once: the standard parser takes minutes for a hostile page.

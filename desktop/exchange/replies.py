@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop.domain import briefs
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import utc_text
 from desktop.domain.numbers import parse, versioned
@@ -15,7 +16,7 @@ from desktop.domain.text import canonical, single_line
 from desktop.exchange import armour, reply_lines, strict_json
 from desktop.exchange.days import find_day
 from desktop.exchange.decoding import decode
-from desktop.exchange.mail import body_of
+from desktop.exchange.mail import body_of, words_of_page
 
 SIZE_LIMIT = 1_000_000
 """Bytes that a reply may have."""
@@ -29,6 +30,9 @@ MOST_IGNORED = 20
 _KEYS = frozenset(
     "typ v brief inReplyTo decision by at nextAction nextActionOn termsAcknowledged code gaps text lesson".split()
 )
+_OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a message file of Outlook begins."""
+_PAGE = re.compile(r"\s*<(?:!--|(?:!doctype\s+html|html|head|body|div|p)\b)", re.IGNORECASE)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _PERSON = re.compile(r"^(?P<name>[^<>]*)<\s*(?:mailto:)?(?P<email>[^<>\s]+@[^<>\s]+)\s*>$")
 _MAIL = re.compile(r"[^<>\s@]+@[^<>\s@]+")
@@ -45,9 +49,16 @@ def read_reply(data: bytes) -> ReadReply:
             QT_TRANSLATE_NOOP("UserError", "This is larger than 1 MB, too large for an answer."),
             QT_TRANSLATE_NOOP("UserError", "Paste only the lines that begin with Brief and Decision."),
         )
+    if data.startswith(_OUTLOOK):
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "This is a message file of Outlook's own, which cannot be read."),
+            QT_TRANSLATE_NOOP("UserError", "Paste the text of the mail, or save the mail as text."),
+        )
     try:
         body = body_of(data)
         text = canonical(decode(body))
+        if _PAGE.match(text):
+            text = canonical(words_of_page(text))
         wrapped = armour.unwrap(text)
         whole = text if wrapped is None else canonical(wrapped.decode("utf-8", "replace"))
     except ValueError:
@@ -66,6 +77,11 @@ def _from_json(text: str) -> tuple[Reply, tuple[str, ...]]:
         value = strict_json.loads(text)
     except ValueError:
         raise _unreadable() from None
+    if isinstance(value, dict) and value.get("typ") == briefs.TYPE:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "This is a lead brief itself, and no answer to one."),
+            QT_TRANSLATE_NOOP("UserError", "Look for the mail or the reply file that sales sent back."),
+        )
     if not isinstance(value, dict) or value.get("typ") != TYPE or value.get("v") != VERSION:
         raise _unreadable()
     name, email = _person(value.get("by"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, HandOffState
 from desktop.domain.replies import ReadReply, Reply, ReplyForm, checked_date
 from desktop.domain.text import required_line
-from desktop.exchange.replies import read_reply
+from desktop.exchange.replies import SIZE_LIMIT, read_reply
 from desktop.services.desk import Desk
 from desktop.services.handoffs import keep_lead, mark_sent, note_handoff
 from desktop.services.reply_previews import ReplyPreview, day_sent, moved_lead, preview_of
@@ -17,6 +19,31 @@ from desktop.store import handoffs
 def preview_reply(desk: Desk, data: bytes) -> ReplyPreview:
     """Read a reply and say what it would change; refuse one that does not fit."""
     return preview_of(desk, read_reply(data))
+
+
+def preview_file(desk: Desk, path: Path) -> ReplyPreview:
+    """Read a reply's file, no further than an answer can be long, and say what it would change."""
+    return preview_reply(desk, _bytes_of(path))
+
+
+def is_reply(_desk: Desk, path: Path) -> bool:
+    """Say whether a file reads as an answer to a brief, of whatever journal."""
+    try:
+        return path.stat().st_size <= SIZE_LIMIT and bool(read_reply(_bytes_of(path)))
+    except (OSError, UserError):
+        return False
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "{file} cannot be read."),
+            QT_TRANSLATE_NOOP("UserError", "Save the answer to this computer first, or paste its text."),
+            file=path.name,
+        ) from error
 
 
 def import_reply(desk: Desk, data: bytes) -> Changes:

@@ -26,6 +26,7 @@ from desktop.ui.screens.screen import Screen
 from desktop.ui.theme import Look
 from desktop.ui.widgets.file_drops import FileDrops
 from desktop.ui.widgets.notice import Notice
+from desktop.ui.widgets.text_drops import TextDrops
 
 NARROW = 900
 
@@ -34,6 +35,7 @@ class Shell(QMainWindow):
     """Holds the screens and passes on what they ask for; knows nothing of what they are about."""
 
     filesDropped = Signal(list)
+    textDropped = Signal(str)
     commandRequested = Signal(str)
     screenChanged = Signal(str)
     quitRequested = Signal()
@@ -69,6 +71,8 @@ class Shell(QMainWindow):
         screen.noticeRequested.connect(self.notify)
         screen.undoOffered.connect(self.offer_undo)
         screen.actionOffered.connect(self.offer_action)
+        screen.commandRequested.connect(self._perform)
+        screen.filesOffered.connect(self.filesDropped)
         for place in PLACES:
             if place.name == name:
                 self.navigation.add_place(place)
@@ -192,6 +196,7 @@ class Shell(QMainWindow):
         self.navigation.newEntryRequested.connect(self._actions["new-entry"].trigger)
         self._actions.requested.connect(self._perform)
         FileDrops(self).dropped.connect(self.filesDropped)
+        TextDrops(self).dropped.connect(self.textDropped)
         self._jobs.changed.connect(self._broadcast)
         self._jobs.refused.connect(self.show_error)
         self._jobs.crashed.connect(self.show_crash)

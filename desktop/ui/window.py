@@ -38,6 +38,7 @@ from desktop.ui.screens.today import DRAFT, TodayScreen
 from desktop.ui.screens.today_calendar import is_calendar
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Look
+from desktop.ui.widgets.file_drops import local_files
 from desktop.ui.writing.composer import Composer
 
 THEME = "window.theme"
@@ -165,6 +166,7 @@ class Window(QObject):
         shell.installEventFilter(self)
         shell.commandRequested.connect(self.perform)
         shell.filesDropped.connect(self._take_in_files)
+        shell.textDropped.connect(self.reply.take_in_text)
         shell.screenChanged.connect(self.palette.hide)
         self.watch.dayChanged.connect(self.today.new_day)
         self.watch.dayChanged.connect(self.housekeeping.clean)
@@ -177,6 +179,7 @@ class Window(QObject):
         self.palette.keeping.undoOffered.connect(shell.offer_undo)
         self.palette.commandRequested.connect(self._trigger)
         self.reply.noticeRequested.connect(shell.notify)
+        self.reply.takenIn.connect(self._say_taken_in)
         self.jobs.changed.connect(self._count)
         self.jobs.openingFailed.connect(shell.show_error)
         self._look.themeChanged.connect(self._keep_theme)
@@ -221,9 +224,12 @@ class Window(QObject):
         )
 
     def _paste_reply(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.reply.take_in_text(text)
+        """Read what is in the clipboard as an answer: a file, or a text."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is not None and (files := local_files(data)):
+            self.reply.take_in_files(files)
+        elif data is not None and data.text().strip():
+            self.reply.take_in_text(data.text())
         else:
             self.reply.ask()
 
@@ -277,7 +283,13 @@ class Window(QObject):
         elif files and Path(files[0]).is_dir():
             self.notes.take(files[0])
         elif files:
-            self.reply.take_in_file(files[0])
+            self.reply.take_in_files(files)
+
+    @Slot(str)
+    def _say_taken_in(self, number: str) -> None:
+        """Say that an answer is taken in, and offer the way to its hand-off."""
+        said = self.tr("The answer to {number} is taken in.").format(number=number)
+        self.shell.offer_action(said, self.tr("Show it"), partial(self.shell.open, "hand-offs", number))
 
 
 def _move(draft: str, form: EntryForm, desk: Desk) -> Changes:

@@ -413,3 +413,20 @@ def test_what_was_read_and_what_was_not_is_told(
 ) -> None:
     found = replies.read_reply(data)
     assert (found.form, found.in_mail, found.ignored) == (form, in_mail, ignored)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "head", ["<!DOCTYPE html><html><head><title>Re</title></head>", "<!-- saved -->\n<HTML>", "\n<p>Hi</p>"]
+)
+def test_a_page_that_a_mail_program_saved_is_read(head: str, encoding: str) -> None:
+    lines = LINES.replace("<", "&lt;").replace("Priya Nair", "Jörg Müller").replace("\n", "<br>")
+    page = f"{head}<body><p>{lines}</p></body></html>"
+    assert read_reply(page.encode(encoding)) == read(LINES.replace("Priya Nair", "Jörg Müller"))
+
+
+def test_what_is_no_answer_is_told_from_one_by_name() -> None:
+    with pytest.raises(UserError, match="is a lead brief itself"):
+        read_reply(json.dumps(brief().payload()).encode())
+    with pytest.raises(UserError, match="message file of Outlook's own"):
+        read_reply(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000))

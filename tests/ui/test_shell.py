@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -22,7 +22,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Look
-from tests.ui.stand_ins import KeptSettings, drop_files
+from tests.ui.stand_ins import KeptSettings, drop, drop_files
 
 
 class Noting(Screen):
@@ -186,6 +186,14 @@ def test_dropped_files_are_passed_on(shell: Shell, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shell.filesDropped) as told:
         drop_files(shell, "/tmp/reply.json")
     assert told.args == [["/tmp/reply.json"]]
+
+
+def test_dropped_text_is_passed_on(shell: Shell, qtbot: QtBot) -> None:
+    carried = QMimeData()
+    carried.setText("Decision: seen")
+    with qtbot.waitSignal(shell.textDropped) as told:
+        drop(shell, carried)
+    assert told.args == ["Decision: seen"]
 
 
 def test_where_it_stands_is_kept(jobs: Jobs, look: Look, qtbot: QtBot) -> None:

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import Kind
 from desktop.domain.errors import UserError
 from desktop.domain.interactions import InteractionKind
-from desktop.services import interactions
+from desktop.services import handoffs, interactions
 from desktop.services.desk import Desk
 from desktop.services.interactions import NEW
 from desktop.store.opening import open_journal
@@ -25,7 +25,8 @@ from desktop.ui.theme import Look
 from desktop.ui.window import THEME, Window
 from tests.desks import NEED, make_desk, spot, write_session
 from tests.ui.real_journals import ask, nameless, settle, texts
-from tests.ui.stand_ins import KeptSettings, drop_files
+from tests.ui.screens.test_handoffs import issued
+from tests.ui.stand_ins import KeptSettings, drop, drop_files
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -62,6 +63,15 @@ def opened(
 def window(qtbot: QtBot, look: Look) -> Iterator[Window]:
     with opened(qtbot, look) as made:
         yield made
+
+
+def reached(widget: QWidget | None, dropped: Callable[[QWidget], bool]) -> bool:
+    """Drop something on a widget, and where it does not want it on what it stands on, as the system does."""
+    while widget is not None:
+        if widget.acceptDrops() and dropped(widget):
+            return True
+        widget = None if widget.isWindow() else widget.parentWidget()
+    return False
 
 
 def press(qtbot: QtBot, window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
@@ -225,6 +235,72 @@ def test_a_file_that_is_dropped_is_read_as_an_answer(qtbot: QtBot, window: Windo
     settle(qtbot, window.jobs)
     assert window.reply.isVisible()
     assert window.reply.said()
+
+
+@pytest.mark.parametrize(
+    "place", ["today", "journal", "clients", "opportunities", "referrals", "hand-offs", "playbook"]
+)
+def test_an_answer_is_read_wherever_it_is_dropped(
+    qtbot: QtBot, look: Look, tmp_path: Path, place: str
+) -> None:
+    with opened(qtbot, look, lambda: issued(tmp_path), place=place) as window:
+        number = ask(qtbot, window.jobs, lambda desk: handoffs.list_handoffs(desk)[0].handoff.number)
+        lines = f"Brief: {number}\nDecision: seen\nBy: Priya Nair"
+        file, carried = tmp_path / "answer.txt", QMimeData()
+        file.write_text(lines, encoding="utf-8")
+        carried.setText(lines)
+        middle = window.shell.centralWidget().rect().center()
+        under = window.shell.centralWidget().childAt(middle.x(), window.shell.height() - 40)
+        for dropped in (lambda each: drop_files(each, str(file)), lambda each: drop(each, carried)):
+            assert reached(under, dropped)
+            settle(qtbot, window.jobs)
+            assert window.reply.said().startswith("Seen\nSecond plant")
+            window.reply.reject()
+
+
+def test_ctrl_v_on_hand_offs_reads_the_clipboard_as_an_answer(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    with opened(qtbot, look, lambda: issued(tmp_path), place="hand-offs") as window:
+        number = ask(qtbot, window.jobs, lambda desk: handoffs.list_handoffs(desk)[0].handoff.number)
+        QGuiApplication.clipboard().setText(f"Brief: {number}\nDecision: seen\nBy: Priya Nair")
+        press(qtbot, window, Qt.Key.Key_V)
+        assert window.reply.said().startswith("Seen\nSecond plant")
+        window.reply.take_in()
+        settle(qtbot, window.jobs)
+        assert window.shell.notice.text() == f"The answer to {number} is taken in."
+        screen = window.shell.screen_named("hand-offs")
+        screen.panel.buttons["told"].click()
+        screen.panel.hearsay.lines["by"].clear()
+        press(qtbot, window, Qt.Key.Key_V)
+        assert not window.reply.isVisible()
+
+
+def test_a_file_on_the_clipboard_is_read_as_an_answer(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    file, copied = tmp_path / "answer.txt", QMimeData()
+    file.write_text("Brief: EJ-7F3K-92QD\nDecision: accepted", encoding="utf-8")
+    copied.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.perform("paste-reply")
+    QGuiApplication.clipboard().clear()
+    settle(qtbot, window.jobs)
+    assert "EJ-7F3K-92QD" in window.reply.said()
+
+
+def test_an_answer_dropped_on_an_entry_is_attached_and_offered_to_be_read(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    file = tmp_path / "answer.txt"
+    file.write_text("Brief: EJ-7F3K-92Q7\nDecision: accepted", encoding="utf-8")
+    press(qtbot, window, Qt.Key.Key_N)
+    assert drop_files(window.journal.editor.text.viewport(), str(file))
+    settle(qtbot, window.jobs)
+    assert not window.reply.isVisible()
+    assert [each.name for each in window.journal.editor.files.attached()] == ["answer.txt"]
+    assert window.shell.notice.text() == "“answer.txt” is attached. It is an answer from sales."
+    window.shell.notice.findChild(QPushButton).click()
+    settle(qtbot, window.jobs)
+    assert "EJ-7F3K-92Q7" in window.reply.said()
 
 
 @pytest.fixture

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Kind
-from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.errors import UserError
 from desktop.domain.replies import ReadReply
 from desktop.services import replies
 from desktop.services.desk import Desk
@@ -24,20 +24,23 @@ from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import TextEdit
+from desktop.ui.widgets.file_drops import FileDrops
+from desktop.ui.widgets.text_drops import TextDrops
 
 READ_AFTER_MS = 250
-LARGEST = 5_000_000
 
 
 class ReplyDialog(QDialog):
     """Reads an answer, says what it will change, and changes it when told to."""
 
     noticeRequested = Signal(str)
+    takenIn = Signal(str)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._shown: ReplyShown | None = None
+        self._waiting: list[str] = []
         self._heading, self._how = labels.heading(), labels.muted()
         self._label, self.field = labels.caption(), TextEdit("")
         self._file = labels.small("", wraps=False)
@@ -64,15 +67,22 @@ class ReplyDialog(QDialog):
         self.activateWindow()
         self.field.setFocus()
 
+    @Slot(str)
     def take_in_text(self, text: str) -> None:
-        """Open with a text that was pasted."""
+        """Open with a text that was pasted or dropped."""
         self.ask()
         self.field.setPlainText(text)
         self._pause.stop()
         self._read_text()
 
+    @Slot(list)
+    def take_in_files(self, files: Sequence[str]) -> None:
+        """Open with files that were chosen or dropped, one after the other."""
+        self._waiting = list(files[1:])
+        self.take_in_file(files[0])
+
     def take_in_file(self, path: str) -> None:
-        """Open with a file that was chosen or dropped."""
+        """Open with a file."""
         self.ask()
         self._show_field(shown=False)
         self._file.setText(Path(path).name)
@@ -104,16 +114,6 @@ class ReplyDialog(QDialog):
             self.take_in()
             return
         super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.take_in_file(files[0])
 
     @Slot()
     def take_in(self) -> None:
@@ -151,8 +151,14 @@ class ReplyDialog(QDialog):
     @Slot(object)
     def _taken_in(self, changes: Changes) -> None:
         self._shown = None
-        self.noticeRequested.emit(self.tr("The answer to {number} is taken in.").format(number=changes.made))
+        self.takenIn.emit(changes.made)
         self.accept()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Open the next of several files."""
+        if self._waiting:
+            self.take_in_file(self._waiting.pop(0))
 
     @Slot(object)
     def _not_taken_in(self, error: UserError) -> None:
@@ -185,13 +191,12 @@ class ReplyDialog(QDialog):
     @Slot()
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("An answer from sales"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take_in_file)
+        dialog.filesSelected.connect(self.take_in_files)
         dialog.open()
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self._wrong_card.body.addWidget(self._wrong)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -222,6 +227,9 @@ class ReplyDialog(QDialog):
         self._pause.timeout.connect(self._read_text)
         self.card.noticeRequested.connect(self.noticeRequested)
         self._jobs.changed.connect(self._hear)
+        FileDrops(self).dropped.connect(self.take_in_files)
+        TextDrops(self).dropped.connect(self.take_in_text)
+        self.finished.connect(self._go_on)
 
 
 def _text_preview(text: str, desk: Desk) -> ReplyShown:
@@ -230,17 +238,7 @@ def _text_preview(text: str, desk: Desk) -> ReplyShown:
 
 
 def _file_preview(path: Path, desk: Desk) -> ReplyShown:
-    """Read a file no further than an answer can be long, and say what it would change."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST)
-    except OSError as error:
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "{file} cannot be read."),
-            QT_TRANSLATE_NOOP("UserError", "Save the answer to this computer first, or paste its text."),
-            file=path.name,
-        ) from error
-    return ReplyShown(replies.preview_reply(desk, data), desk.today(), desk.zone, path.name)
+    return ReplyShown(replies.preview_file(desk, path), desk.today(), desk.zone, path.name)
 
 
 def _shown(read: ReadReply, file: str, desk: Desk) -> ReplyShown:

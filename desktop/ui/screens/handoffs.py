@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
 from desktop.ui.dialogs.hand_off import HandOffSteps
-from desktop.ui.dialogs.reply import ReplyDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.models import PagedListModel
 from desktop.ui.rows import Group
@@ -50,7 +49,6 @@ class HandOffsScreen(Screen):
         self.calibration = CalibrationCard(look)
         self._desk = HandOffDesk(jobs, self.panel, self)
         self._steps: HandOffSteps | None = None
-        self.reply = ReplyDialog(jobs, look, self)
         self._empty = EmptyState(look, "send")
         self._side = QFrame()
         self._stack = QStackedWidget()
@@ -99,7 +97,6 @@ class HandOffsScreen(Screen):
             self.tr("Open the opportunities"),
         )
         self.panel.retranslate()
-        self.reply.retranslate()
         self.calibration.retranslate()
         if self._steps is not None:
             self._steps.retranslate()
@@ -110,18 +107,14 @@ class HandOffsScreen(Screen):
         super().resizeEvent(event)
         self._side.setFixedWidth(LIST_NARROW if self.width() < NARROW else LIST)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.reply.take_in_file(files[0])
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read what is pasted as an answer, where no field takes it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.commandRequested.emit("paste-reply")
+            return
+        super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self._side.setProperty("look", "panel")
         self._side.setProperty("side", "left")
         side = QVBoxLayout(self._side)
@@ -148,12 +141,11 @@ class HandOffsScreen(Screen):
         self.list.chosenChanged.connect(self._choose)
         self._empty.actionRequested.connect(self._open_opportunities)
         panel = self.panel
-        panel.replyRequested.connect(self.reply.ask)
+        panel.replyRequested.connect(self._ask_for_reply)
         panel.versionRequested.connect(self._next_version)
         panel.openRequested.connect(self.openRequested)
         panel.noticeRequested.connect(self.noticeRequested)
         self._desk.noticeRequested.connect(self.noticeRequested)
-        self.reply.noticeRequested.connect(self.noticeRequested)
 
     def _load(self) -> None:
         if self._handoff:
@@ -193,6 +185,10 @@ class HandOffsScreen(Screen):
     def _gone(self, _error: UserError) -> None:
         self._handoff = ""
         self.panel.hide()
+
+    @Slot()
+    def _ask_for_reply(self) -> None:
+        self.commandRequested.emit("import-reply")
 
     @Slot()
     def _next_version(self) -> None:

@@ -138,6 +138,7 @@ class JournalScreen(Screen):
         editor.menu.trashRequested.connect(shown.trash_shown)
         editor.menu.discardRequested.connect(shown.discard)
         editor.files.refused.connect(self._show_error)
+        editor.files.answerAttached.connect(self.offer_reading)
         self.keeper.refused.connect(self._show_error)
         self.keeper.saved.connect(self._ask_the_question)
         editor.question.answering.connect(self.keeper.leave)

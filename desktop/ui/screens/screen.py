@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +21,8 @@ class Screen(QWidget):
     noticeRequested = Signal(str)
     undoOffered = Signal(str, object)
     actionOffered = Signal(str, str, object)
+    commandRequested = Signal(str)
+    filesOffered = Signal(list)
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +47,16 @@ class Screen(QWidget):
     def perform(self, command: str) -> bool:  # noqa: ARG002  a screen without commands of its own
         """Do a command of `ui.actions` that means something here; say whether it did."""
         return False
+
+    @Slot(str)
+    def offer_reading(self, file: str) -> None:
+        """Offer to read a file as sales' answer that was attached to an entry just now."""
+        name = Path(file).name
+        sentence = self.tr("“{name}” is attached. It is an answer from sales.").format(name=name)
+        self.actionOffered.emit(sentence, self.tr("Read it as an answer"), partial(self._offer_file, file))
+
+    def _offer_file(self, file: str) -> None:
+        self.filesOffered.emit([file])
 
     def hear(self, changes: Changes) -> None:
         """Look again at once if on show, otherwise when shown."""

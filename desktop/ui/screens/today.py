@@ -178,6 +178,7 @@ class TodayScreen(Screen):
         composer = self.composer
         composer.noticeRequested.connect(self.noticeRequested)
         composer.undoOffered.connect(self.undoOffered)
+        composer.answerAttached.connect(self.offer_reading)
         composer.pageRequested.connect(self._open_page)
         composer.saved.connect(self._say_saved)
         self.question.noticeRequested.connect(self.noticeRequested)

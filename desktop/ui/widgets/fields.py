@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.widgets.file_drops import local_files
 from desktop.ui.widgets.pickers import ComboBox, DateField
 
 __all__ = ["ComboBox", "DateField", "LineEdit", "SearchField", "TextEdit", "is_command"]
@@ -26,7 +27,7 @@ def is_command(widget: QWidget, event: QEvent) -> bool:
 
 
 class LineEdit(QLineEdit):
-    """One line to type into; `name` says what belongs there."""
+    """One line to type into; `name` says what belongs there. Files dropped on it go to the window."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(parent)
@@ -38,6 +39,12 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
 
 class SearchField(LineEdit):
@@ -96,4 +103,4 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
+        return not local_files(source) and super().canInsertFromMimeData(source)

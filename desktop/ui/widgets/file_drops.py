@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,15 +26,16 @@ class FileDrops(QObject):
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop and self._wanted(event):
             event.acceptProposedAction()
-            self.dropped.emit(_files(event))
+            self.dropped.emit(local_files(event.mimeData()))
             return True
         return False
 
     def _wanted(self, event: QDropEvent) -> bool:
-        files = _files(event)
+        files = local_files(event.mimeData())
         return bool(files) and all(self._wants is None or self._wants(file) for file in files)
 
 
-def _files(event: QDropEvent) -> list[str]:
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+def local_files(data: QMimeData) -> list[str]:
+    """Return the paths of the files of this computer among what is dragged or pasted."""
+    urls = data.urls() if data.hasUrls() else []
     return [url.toLocalFile() for url in urls if url.isLocalFile()]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 from desktop.domain.attachments import Attachment
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
-from desktop.services import attachments
+from desktop.services import attachments, replies
 from desktop.services.attachments import SIZE_LIMIT
 from desktop.services.desk import Desk
 from desktop.ui import words
@@ -29,6 +29,8 @@ from desktop.ui.writing.text import EntryText
 
 PACKED = 80
 """How little time is spent on packing a pasted picture, from 0 (long) to 100 (none): the window waits for it."""
+ANSWERS = frozenset((".json", ".eml", ".txt", ".html", ".htm"))
+"""Files that may be an answer from sales."""
 
 
 class FileChip(MenuChip):
@@ -61,6 +63,7 @@ class AttachedFiles(QWidget):
     refused = Signal(object)
     undoOffered = Signal(str, object)
     noticeRequested = Signal(str)
+    answerAttached = Signal(str)
 
     def __init__(self, jobs: Jobs, text: EntryText, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,11 +115,13 @@ class AttachedFiles(QWidget):
 
     @Slot(list)
     def attach(self, files: Sequence[str]) -> None:
-        """Attach files; one that is too large is refused before it is read."""
+        """Attach files; one that is too large is refused before it is read. An answer from sales is told as well."""
         for file in files:
             work = partial(_attach, Path(file), self._writing)
             ticket = self._jobs.submit_long(work, self._attached, self._not_attached, self.under_way.step)
             self.under_way.add(ticket, Path(file).name)
+            if Path(file).suffix.casefold() in ANSWERS:
+                self._jobs.submit(partial(_answer_in, file), self._tell_answer)
 
     @Slot(object)
     def _attach_image(self, image: QImage) -> None:
@@ -126,6 +131,11 @@ class AttachedFiles(QWidget):
         data = bytes(buffer.data().data())
         name = self.tr("Picture {time}.png").format(time=datetime.now().strftime("%H.%M.%S"))
         self._jobs.submit(partial(_attach_bytes, name, data, self._writing), None, self._refuse)
+
+    @Slot(object)
+    def _tell_answer(self, file: str) -> None:
+        if file:
+            self.answerAttached.emit(file)
 
     @Slot(object)
     def _attached(self, _changes: Changes) -> None:
@@ -227,6 +237,11 @@ def _files_of(writing: Writing, desk: Desk) -> list[Attachment]:
 
 def _attach(file: Path, writing: Writing, desk: Desk, report: Report) -> Changes:
     return attachments.attach_file(desk, file, progress=report, **_owner(writing))
+
+
+def _answer_in(file: str, desk: Desk) -> str:
+    """Return the file if it reads as an answer from sales."""
+    return file if replies.is_reply(desk, Path(file)) else ""
 
 
 def _attach_bytes(name: str, data: bytes, writing: Writing, desk: Desk) -> Changes:

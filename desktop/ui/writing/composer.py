@@ -42,6 +42,7 @@ class Composer(ComposerCard):
     noticeRequested = Signal(str)
     undoOffered = Signal(str, object)
     sessionChosen = Signal(str)
+    answerAttached = Signal(str)
 
     def __init__(self, jobs: Jobs, look: Look, draft: str, parent: QWidget | None = None) -> None:
         super().__init__(jobs, look, draft, parent)
@@ -127,6 +128,7 @@ class Composer(ComposerCard):
         self.files.refused.connect(self._refuse)
         self.files.undoOffered.connect(self.undoOffered)
         self.files.noticeRequested.connect(self.noticeRequested)
+        self.files.answerAttached.connect(self.answerAttached)
         self.sessions.chosen.connect(self.sessionChosen)
         self.keeper.loaded.connect(self._load)
         self.keeper.saved.connect(self._saved)

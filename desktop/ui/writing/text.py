@@ -17,6 +17,7 @@ from desktop.domain.overviews import Passage
 from desktop.domain.text import Span
 from desktop.ui.offsets import to_points, to_units
 from desktop.ui.theme import Look
+from desktop.ui.widgets.file_drops import local_files
 from desktop.ui.widgets.prose import ProseEdit
 from desktop.ui.writing.highlighter import MarkdownHighlighter
 
@@ -179,11 +180,11 @@ class EntryText(ProseEdit):
 
     def takes(self, source: QMimeData | None) -> bool:
         """Say whether something can be pasted: text, a picture or files; an empty clipboard may have nothing."""
-        return source is not None and (bool(_files(source)) or source.hasImage() or source.hasText())
+        return source is not None and (bool(local_files(source)) or source.hasImage() or source.hasText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text as text; pictures and files are told, for who keeps them."""
-        if files := _files(source):
+        if files := local_files(source):
             self.filesPasted.emit(files)
         elif source.hasImage() and not source.hasText():
             self.imagePasted.emit(source.imageData())
@@ -252,11 +253,6 @@ class EntryText(ProseEdit):
         if text != self._shown and not self._loading:
             self._shown = text
             self.edited.emit()
-
-
-def _files(source: QMimeData) -> list[str]:
-    urls = source.urls() if source.hasUrls() else []
-    return [url.toLocalFile() for url in urls if url.isLocalFile()]
 
 
 def _spaces_before(block: QTextBlock, begin: int, end: int) -> int:

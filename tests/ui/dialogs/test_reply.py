@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, settle
 from tests.ui.screens.test_handoffs import issued
+from tests.ui.stand_ins import drop, drop_files
 
 YES = "Decision: accepted\nBy: Priya Nair\nNext action: Call Mira\nOn: 2026-11-25\nTerms acknowledged: yes"
 
@@ -64,7 +65,7 @@ def test_pasted_lines_are_shown_and_change_nothing_yet(jobs: Jobs, dialog: Reply
 
 def test_ctrl_enter_takes_it_in_once(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
     wishes = Wishes()
-    dialog.noticeRequested.connect(wishes.say)
+    dialog.takenIn.connect(wishes.say)
     pasted = text(qtbot, jobs, YES)
     dialog.take_in_text(pasted)
     settle(qtbot, jobs)
@@ -72,7 +73,7 @@ def test_ctrl_enter_takes_it_in_once(jobs: Jobs, dialog: ReplyDialog, qtbot: QtB
     settle(qtbot, jobs)
     assert ask(qtbot, jobs, state) == "accepted"
     assert not dialog.isVisible()
-    assert wishes.notices[0].endswith("is taken in.")
+    assert wishes.notices == [ask(qtbot, jobs, number)]
     dialog.take_in_text(pasted)
     settle(qtbot, jobs)
     assert "It was taken in before, Mon 23 Nov. Taking it in again changes nothing." in dialog.said()
@@ -155,6 +156,35 @@ def test_a_file_is_shown_by_its_name(jobs: Jobs, dialog: ReplyDialog, qtbot: QtB
     assert "Hand-off: Ready to send → Declined" in dialog.said()
     assert "Read from: answer.txt: lines typed by hand" in dialog.said()
     assert not dialog.field.isVisible()
+
+
+def test_several_files_are_shown_one_after_the_other(
+    jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [tmp_path / "seen.txt", tmp_path / "yes.txt"]
+    for file, lines in zip(files, ("Decision: seen", YES), strict=True):
+        file.write_text(text(qtbot, jobs, lines), encoding="utf-8")
+    assert drop_files(dialog, *(str(file) for file in files))
+    settle(qtbot, jobs)
+    assert dialog.said().startswith("Seen")
+    dialog.take_in()
+    settle(qtbot, jobs)
+    assert dialog.said().startswith("Accepted")
+    assert ask(qtbot, jobs, state) == "issued"
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_text_dropped_beside_the_field_takes_the_place_of_what_was_there(
+    jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot
+) -> None:
+    dialog.take_in_text("Hello Tom")
+    carried = QMimeData()
+    carried.setText(text(qtbot, jobs, YES))
+    assert drop(dialog, carried)
+    settle(qtbot, jobs)
+    assert dialog.said().startswith("Accepted")
+    assert dialog.field.toPlainText() == carried.text()
 
 
 def test_a_file_that_cannot_be_read_is_said(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:

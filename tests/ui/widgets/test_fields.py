@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.theme import Look
 from desktop.ui.widgets.fields import LineEdit, SearchField, TextEdit
 from desktop.ui.widgets.prose import ProseEdit
+from tests.ui.stand_ins import drop, drop_files
 
 
 def test_fields_have_names(look: Look, qtbot: QtBot) -> None:
@@ -70,6 +71,15 @@ def test_a_file_dropped_on_a_text_is_the_windows(look: Look, qtbot: QtBot) -> No
         qtbot.addWidget(field)
         assert not field.canInsertFromMimeData(files)
         assert field.canInsertFromMimeData(words)
+
+
+def test_a_file_dropped_on_a_line_is_the_windows_and_words_are_the_lines(qtbot: QtBot) -> None:
+    line, words = LineEdit("a"), QMimeData()
+    qtbot.addWidget(line)
+    words.setText("words")
+    assert not drop_files(line, "/tmp/reply.json")
+    assert drop(line, words)
+    assert line.text() == "words"
 
 
 def test_prose_is_shown_as_it_is_with_room_between_lines(look: Look, qtbot: QtBot) -> None:

@@ -109,6 +109,18 @@ def test_a_dropped_file_is_attached_and_shown(qtbot: QtBot, ground: Ground, tmp_
     assert nameless(ground) == []
 
 
+def test_an_answer_from_sales_is_attached_and_told(qtbot: QtBot, ground: Ground, tmp_path: Path) -> None:
+    told = Wishes()
+    ground.files.answerAttached.connect(told.say)
+    answer, plan = tmp_path / "answer.eml", tmp_path / "plan.txt"
+    answer.write_text("Subject: Re\nMIME-Version: 1.0\n\nBrief: EJ-7F3K-92Q7\nDecision: seen\n")
+    plan.write_text("Brief: we go on.")
+    drop_files(ground.text.viewport(), str(answer), str(plan), str(tmp_path / "answer.eml"))
+    settle(qtbot, ground.jobs)
+    assert "answer.eml" in texts(ground.files)
+    assert set(told.notices) == {str(answer)}
+
+
 def test_a_dropped_folder_is_left_to_the_window(ground: Ground, tmp_path: Path) -> None:
     assert not drop_files(ground.text.viewport(), str(tmp_path))
 
