@@ -176,11 +176,11 @@ def told(album: Album) -> Iterator[Path]:
             state = screen.panel.said().split(" · ", maxsplit=1)[0]
             if state not in seen:
                 seen.add(state)
-                yield from album.take(f"hand-off-{state.split()[0].lower()}", album.window, SIZES[:1])
+                yield from album.take(f"hand-off-{state.split()[0].lower()}", album.window)
     screen.list.choose_first()
     album.settle()
     if seen:
-        screen.panel.buttons["told"].click()
+        screen.panel.doing.by_name["told"].trigger()
         screen.panel.hearsay.choose(Decision.ACCEPTED)
         album.settle()
         yield from album.take("hand-off-told", album.window)
@@ -194,7 +194,7 @@ def ended(album: Album, screen: HandOffsScreen) -> Iterator[Path]:
         screen.list.choose(screen.model.id_at(number))
         album.settle()
         if screen.panel.said().startswith("Accepted"):
-            screen.panel.buttons["told"].click()
+            screen.panel.doing.by_name["told"].trigger()
             for decision in (Decision.LOST, Decision.DISQUALIFIED):
                 screen.panel.hearsay.choose(decision)
                 album.settle()

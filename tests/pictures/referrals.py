@@ -102,9 +102,9 @@ def _with_sales(album: Album) -> Iterator[Path]:
         if not screen.list.choose(screen.model.id_at(number)):
             continue
         album.settle()
-        if not screen.panel.buttons["release"].isHidden() and "release" not in taken:
+        if "release" in screen.panel.doing.offered() and "release" not in taken:
             taken.add("release")
-            screen.panel.buttons["release"].click()
+            screen.panel.doing.by_name["release"].trigger()
             album.settle()
             yield from album.take("hand-off-release", album.window)
             screen.panel.release.hide()

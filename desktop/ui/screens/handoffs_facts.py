@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from desktop.ui.widgets import labels
 
 LABEL = 104
+"""What names of facts take at least, so that those of one hand-off stand where those of the next do."""
+
 NARROW = 520
 
 
@@ -26,7 +28,6 @@ class HandOffFacts(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         for label in self._names.values():
-            label.setFixedWidth(LABEL)
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._arrange(2)
 
@@ -35,6 +36,9 @@ class HandOffFacts(QWidget):
         for key, (name, text) in facts.items():
             self._names[key].setText(name)
             self._texts[key].setText(text)
+        width = max(LABEL, *(label.sizeHint().width() for label in self._names.values()))
+        for label in self._names.values():
+            label.setFixedWidth(width)
 
     def fact(self, key: str) -> str:
         """Return the text of one fact."""

@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.handoffs import HandOffState, Standing
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
+from desktop.ui.screens.handoffs_actions import HandOffActions, offer_of
 from desktop.ui.screens.handoffs_brief import StoredBrief
 from desktop.ui.screens.handoffs_changes import ChangesView
 from desktop.ui.screens.handoffs_facts import HandOffFacts
@@ -22,9 +22,7 @@ from desktop.ui.screens.handoffs_replies import RepliesView
 from desktop.ui.screens.lead_forms import LineForm
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
-from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.chip import Chip
-from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.scroll_column import ScrollColumn
 from desktop.ui.widgets.segmented import Segmented
 
@@ -54,11 +52,7 @@ class HandOffPanel(ScrollColumn):
         self._title, self._where = labels.title(), labels.muted()
         self._facts = HandOffFacts(FACTS)
         self.nudge, self.gaps = NudgeCard(look), GapsView(look)
-        self.primary = PrimaryButton()
-        self.buttons = {
-            name: Button()
-            for name in ("again", "reply", "told", "release", "extend", "withdraw", "wish", "lead")
-        }
+        self.doing = HandOffActions()
         self.reason, self.hearsay = LineForm(look), HearsayForm(look)
         self.extension, self.wish = LineForm(look), LineForm(look)
         self.release = ReleaseCard(look)
@@ -94,13 +88,6 @@ class HandOffPanel(ScrollColumn):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self.buttons["reply"].setText(self.tr("Take in an answer…"))
-        self.buttons["told"].setText(self.tr("Sales told me…"))
-        self.buttons["release"].setText(self.tr("Release contacts…"))
-        self.buttons["extend"].setText(self.tr("Extend the protection…"))
-        self.buttons["withdraw"].setText(self.tr("Withdraw…"))
-        self.buttons["wish"].setText(self.tr("The customer wishes it to end…"))
-        self.buttons["lead"].setText(self.tr("Open what it is about"))
         leave = self.tr("Not now")
         self.reason.set_words(self.tr("Why it is taken back; for the record"), self.tr("Withdraw it"), leave)
         self.extension.set_words(
@@ -116,7 +103,8 @@ class HandOffPanel(ScrollColumn):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
-            self._offer(self._shown)
+            self.doing.retranslate(self._shown.view.row.handoff.version + 1)
+            self.doing.offer(offer_of(self._shown))
 
     def _say(self, shown: HandOffShown) -> None:
         row = shown.view.row
@@ -142,30 +130,6 @@ class HandOffPanel(ScrollColumn):
         self._facts.show_facts(facts)
         self.nudge.show_handoff(shown)
 
-    def _offer(self, shown: HandOffShown) -> None:
-        """Offer the buttons that the state allows."""
-        state = shown.view.row.handoff.state
-        ready, returned = state is HandOffState.READY_TO_SEND, state is HandOffState.RETURNED
-        answering = state in (HandOffState.ISSUED, HandOffState.ACCEPTED, HandOffState.READY_TO_SEND)
-        next_version = shown.view.row.handoff.version + 1
-        again = self.tr("Answer with version {version}…").format(version=next_version)
-        waits = self._waits()
-        nexts = self.tr("Answer the next question…") if waits else again
-        self.primary.setText(self.tr("It is sent") if ready else nexts)
-        self.primary.setVisible(ready or returned)
-        self.buttons["again"].setText(again)
-        self.buttons["again"].setVisible(waits)
-        self.buttons["reply"].setVisible(answering)
-        self.buttons["told"].setVisible(answering)
-        self.buttons["withdraw"].setVisible(state.live)
-        self.buttons["release"].setVisible(state is HandOffState.ACCEPTED)
-        self.buttons["wish"].setVisible(state.live)
-        extendable = state.live and shown.view.row.handoff.extended_on is None
-        lapsed = shown.view.row.standing is Standing.LAPSED
-        self.buttons["extend"].setVisible(
-            extendable and not lapsed and shown.playbook.windows.extension_days > 0
-        )
-
     def _offer_versions(self, shown: HandOffShown) -> None:
         """Offer a switch between versions where there are several; show the newest."""
         if self._versions is not None:
@@ -190,10 +154,6 @@ class HandOffPanel(ScrollColumn):
         head.addWidget(self._state)
         head.addWidget(self._clock)
         head.addStretch(1)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        for button in (self.primary, *self.buttons.values()):
-            flow.addWidget(button)
         self._versions_row.addWidget(self._brief_head, 1)
         body: QVBoxLayout = self.body
         body.addLayout(head)
@@ -204,7 +164,7 @@ class HandOffPanel(ScrollColumn):
         for below in (
             self.nudge,
             self.gaps,
-            buttons,
+            self.doing,
             self.reason,
             self.extension,
             self.wish,
@@ -220,37 +180,24 @@ class HandOffPanel(ScrollColumn):
         body.addWidget(self.brief)
 
     def _connect(self) -> None:
-        self.primary.clicked.connect(self._press_primary)
-        self.buttons["again"].clicked.connect(self.versionRequested)
+        actions = self.doing.by_name
+        actions["sent"].triggered.connect(self.sentConfirmed)
+        actions["question"].triggered.connect(self._open_lead)
+        actions["version"].triggered.connect(self.versionRequested)
+        actions["reply"].triggered.connect(self.replyRequested)
+        actions["told"].triggered.connect(self._ask_told)
+        actions["withdraw"].triggered.connect(self.reason.ask)
+        actions["lead"].triggered.connect(self._open_lead)
+        actions["release"].triggered.connect(self.releaseAsked)
+        actions["extend"].triggered.connect(self.extension.ask)
+        actions["wish"].triggered.connect(self.wish.ask)
         self.gaps.answerRequested.connect(self._open_lead)
-        self.buttons["reply"].clicked.connect(self.replyRequested)
-        self.buttons["told"].clicked.connect(self._ask_told)
-        self.buttons["withdraw"].clicked.connect(self.reason.ask)
-        self.buttons["lead"].clicked.connect(self._open_lead)
         self.reason.given.connect(self._withdraw)
         self.hearsay.given.connect(self.told)
-        self.buttons["release"].clicked.connect(self.releaseAsked)
-        self.buttons["extend"].clicked.connect(self.extension.ask)
-        self.buttons["wish"].clicked.connect(self.wish.ask)
         self.extension.given.connect(self._extend)
         self.wish.given.connect(self._end)
         self.nudge.reminded.connect(self.reminded)
         self.nudge.noticeRequested.connect(self.noticeRequested)
-
-    @Slot()
-    def _press_primary(self) -> None:
-        if self._shown is not None:
-            if self._shown.view.row.handoff.state is HandOffState.READY_TO_SEND:
-                self.sentConfirmed.emit()
-            elif self._waits():
-                self._open_lead()
-            else:
-                self.versionRequested.emit()
-
-    def _waits(self) -> bool:
-        """Say whether a question of sales is still to be asked."""
-        back = self._shown.view.came_back if self._shown is not None else None
-        return back is not None and bool(back.waiting)
 
     @Slot()
     def _ask_told(self) -> None:

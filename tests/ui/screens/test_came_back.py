@@ -61,8 +61,8 @@ def test_the_hand_off_leads_to_what_sales_asked(jobs: Jobs, look: Look, qtbot: Q
     reply(qtbot, jobs, "Decision: returned\nMissing: Size; Who decides")
     panel = screen.panel
     assert panel.gaps.texts() == [f"{SIZE}, Size · to be asked", f"{DECIDES}, Who decides · to be asked"]
-    assert panel.primary.text() == "Answer the next question…"
-    qtbot.keyClick(panel.primary, Qt.Key.Key_Space)
+    assert panel.doing.primary.text() == "Answer the next question…"
+    qtbot.keyClick(panel.doing.primary, Qt.Key.Key_Space)
     qtbot.keyClick(panel.gaps.cards[1], Qt.Key.Key_Return)
     assert [kind for kind, _ in wishes.opened] == ["opportunity", "opportunity"]
     assert nameless(screen) == []
@@ -74,8 +74,8 @@ def test_a_gap_in_words_of_their_own_goes_on_to_the_next_version(
     screen = shown(qtbot, jobs, look)
     reply(qtbot, jobs, "Decision: returned\nMissing: the budget")
     assert screen.panel.gaps.texts() == ["the budget, in their own words; any answer may say it"]
-    assert screen.panel.primary.text() == "Answer with version 2…"
-    assert screen.panel.buttons["again"].isHidden()
+    assert screen.panel.doing.primary.text() == "Answer with version 2…"
+    assert "question" not in screen.panel.doing.offered()
 
 
 def test_the_next_version_may_go_while_a_question_is_open(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
