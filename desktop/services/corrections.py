@@ -56,6 +56,14 @@ def with_changes(desk: Desk, brief: Brief, handoff: HandOff) -> Brief:
     return replace(brief, changes=changes_since(before, brief))
 
 
+def compare_with_sent(desk: Desk, brief: Brief, handoff: HandOff | None) -> Comparison | None:
+    """Compare a next version that is only prepared with the one that sales has; None for a first version."""
+    if handoff is None:
+        return None
+    before = _version(desk, handoff, _last_sent(desk, handoff))
+    return Comparison(before, brief, differences(before, brief))
+
+
 def _last_sent(desk: Desk, handoff: HandOff) -> int:
     """Return the version that sales has: the newest, but for one that was superseded before it was sent."""
     if handoff.state is not HandOffState.READY_TO_SEND:

@@ -182,6 +182,8 @@ class HandOffSteps(QWidget):
     def _show_pages(self, pages: Pages) -> None:
         brief = pages.prepared.brief
         self.preview.show_pages(pages.pictures, brief_mail.mail_of(pages.prepared).text, _will_do(brief))
+        if self._start is not None:
+            self.preview.show_comparison(pages.comparison, self._start.shown.today)
         self._say()
 
     @Slot(object)

@@ -19,6 +19,7 @@ from desktop.services import briefs, clients, interactions, leads
 from desktop.services.brief_choices import starting_choice
 from desktop.services.brief_consents import missing_for
 from desktop.services.composing import Choice, quotes_that_may_leave
+from desktop.services.corrections import Comparison, compare_with_sent
 from desktop.services.desk import Desk
 from desktop.services.near_duplicates import NearDuplicate, near_duplicates
 from desktop.services.terms import people_of_terms
@@ -134,10 +135,11 @@ def _staying(desk: Desk, view: ClientView) -> Staying:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A brief as it will leave, and its pages as pictures."""
+    """A brief as it will leave, its pages as pictures, and how it differs from the version that sales has."""
 
     prepared: briefs.Prepared
     pictures: tuple[bytes, ...]
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +156,5 @@ def load_pages(choice: Choice, reserved: str, desk: Desk) -> Pages | NoPages:
         prepared = briefs.prepare(desk, choice, reserved=reserved)
     except UserError as error:
         return NoPages(choice, error.with_traceback(None))
-    return Pages(prepared, briefs.preview(desk, prepared))
+    compared = compare_with_sent(desk, prepared.brief, prepared.handoff)
+    return Pages(prepared, briefs.preview(desk, prepared), compared)

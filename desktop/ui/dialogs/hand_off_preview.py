@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.playbook import BriefSection
 from desktop.services.composing import Choice
+from desktop.services.corrections import Comparison
 from desktop.ui.dialogs.hand_off_leaving import LeavingCard
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
 from desktop.ui.dialogs.hand_off_staying import StayingCard
 from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.changes import ChangesView
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.card import Card
@@ -38,7 +41,7 @@ class PreviewPage(QWidget):
         self.leaving, self.staying = LeavingCard(look), StayingCard(look)
         self.leaving.changed.connect(self.changed)
         self._delivery, self._delivery_head = Card(look, tone="accent"), labels.strong(wraps=True)
-        self._will_do = labels.body()
+        self._will_do, self.changes = labels.body(), ChangesView(look)
         self._wrong_card, self._wrong = Card(look, tone="sunken"), labels.body()
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._waiting.timeout.connect(self._fade)
@@ -55,6 +58,7 @@ class PreviewPage(QWidget):
         self._start = start
         self.leaving.show_start(start)
         self.pages.show_pages(())
+        self.changes.hide()
         self._delivery.hide()
         self._wrong_card.hide()
         self.retranslate()
@@ -75,12 +79,17 @@ class PreviewPage(QWidget):
         self._delivery.setVisible(bool(will_do))
         self._say_note()
 
+    def show_comparison(self, comparison: Comparison | None, today: date) -> None:
+        """Show what the next version says that the one which sales has did not; None for a first version."""
+        self.changes.show_comparison(comparison, today)
+
     def show_refusal(self, sentence: str) -> None:
         """Say in place why there is no brief with this choice."""
         self._waiting.stop()
         self._wrong.setText(sentence)
         self._wrong_card.show()
         self._side.show_whole(self._wrong_card)
+        self.changes.hide()
         self._delivery.hide()
         self.pages.show_pages(())
         self.pages.setAccessibleDescription("")
@@ -98,6 +107,8 @@ class PreviewPage(QWidget):
         """Set the words again."""
         self.leaving.retranslate()
         self.staying.retranslate()
+        if not self.changes.isHidden():
+            self.changes.retranslate()
         words = self._start.playbook.words if self._start else {}
         self._delivery_head.setText(words.get(f"fact_{BriefSection.DELIVERY.value}", ""))
         self.pages.setAccessibleName(self.tr("The brief as it leaves"))
@@ -132,7 +143,7 @@ class PreviewPage(QWidget):
         self._delivery.body.addWidget(self._will_do)
         self._delivery.hide()
         self._wrong_card.body.addWidget(self._wrong)
-        for card in (self._wrong_card, self.leaving, self.staying, self._delivery):
+        for card in (self._wrong_card, self.leaving, self.changes, self.staying, self._delivery):
             self._side.body.addWidget(card)
         self._side.setFixedWidth(SIDE)
         left = QVBoxLayout()

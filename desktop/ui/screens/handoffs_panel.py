@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import words
 from desktop.ui.leads import words as lead_words
+from desktop.ui.leads.changes import ChangesView
 from desktop.ui.screens.handoffs_actions import HandOffActions, offer_of
 from desktop.ui.screens.handoffs_brief import StoredBrief
-from desktop.ui.screens.handoffs_changes import ChangesView
 from desktop.ui.screens.handoffs_facts import HandOffFacts
 from desktop.ui.screens.handoffs_gaps import GapsView
 from desktop.ui.screens.handoffs_hearsay import HearsayForm

@@ -111,6 +111,26 @@ def test_one_question_after_the_other_then_the_next_version(jobs: Jobs, look: Lo
     assert panel.foot.hand_off.isVisible()
 
 
+def test_the_preview_of_the_next_version_says_what_is_new_in_it(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
+    screen = shown(qtbot, jobs, look)
+    reply(qtbot, jobs, "Decision: returned\nMissing: Size")
+    ask(qtbot, jobs, answered)
+    settle(qtbot, jobs)
+    assert screen.panel.gaps.texts() == [f"{SIZE}, Size · answered since"]
+    screen.panel.doing.primary.click()
+    settle(qtbot, jobs)
+    for _ in range(2):
+        screen.steps.go_on()
+        settle(qtbot, jobs)
+    said = screen.steps.preview.changes.said().split("\n")
+    assert said[0] == "What changed since version 1"
+    assert said[said.index("Size") :][:4] == ["Size", "new", "Now", "Two lines"]
+
+
+def answered(desk: Desk) -> object:
+    return leads.answer(desk, lead_views.list_opportunities(desk)[0].id, "size", "Two lines")
+
+
 def test_not_now_asks_no_more(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
     number = ask(qtbot, jobs, lambda desk: handoffs.list_handoffs(desk)[0].handoff.number)
     said = f"Brief: {number}\nDecision: returned\nMissing: Size"
