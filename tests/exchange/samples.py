@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from desktop.domain.brief_differences import changes_since
@@ -19,8 +20,9 @@ MISCHIEF = (
 """Text that would be markup somewhere, were it not data."""
 
 
+@cache
 def playbook() -> Playbook:
-    """Return the default playbook."""
+    """Return the default playbook, read once."""
     return load(RESOURCES / "playbook" / "default.toml")
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from desktop.domain.briefs import Brief
 from desktop.domain.playbook import CrmColumn, CrmTarget, LeadKind
 from desktop.exchange.brief.crm import guarded, render, shortened
-from tests.exchange.programs import needed, run
-from tests.exchange.samples import brief, mischievous, playbook
+from tests.exchange.samples import brief, playbook
 
 SALESFORCE = playbook().crm["salesforce"]
 
@@ -97,14 +95,3 @@ def test_a_playbook_may_fill_the_owner_with_a_fixed_word() -> None:
     columns = (CrmColumn("Owner", "=Queue", 80), CrmColumn("Ref", "registration_id", 80))
     target = CrmTarget("Queue", {LeadKind.EXPANSION: columns})
     assert render(brief(), target).decode("utf-8-sig") == "Owner,Ref\r\nQueue,EJ-7F3K-92Q7\r\n"
-
-
-def test_a_spreadsheet_calculates_nothing_of_it(tmp_path: Path) -> None:
-    program, path = needed("soffice", "libreoffice"), tmp_path / "row.csv"
-    path.write_bytes(render(replace(mischievous(), title="=1+1"), SALESFORCE))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    infilter = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1"
-    run(program, home, "--headless", infilter, "--convert-to", "fods", "--outdir", tmp_path, path)
-    sheet = (tmp_path / "row.fods").read_text("utf-8")
-    assert "table:formula" not in sheet
-    assert "=1+1" in sheet
