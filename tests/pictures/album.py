@@ -227,6 +227,7 @@ def steps(album: Album) -> Iterator[Path]:
         if name == "ready":
             _fill_further(way)
             yield from album.take("steps-2-terms-further", album.window)
+            way.terms.further.blackout.setText("20 Dec to 6 Jan")
         way.go_on()
         album.settle()
         if way.step() == PREVIEW:
@@ -238,11 +239,27 @@ def steps(album: Album) -> Iterator[Path]:
                 f"steps-4-send-{name}", album.window, SIZES if name == "ready" else SIZES[:1]
             )
             if name == "ready":
-                way.go_on()
-                album.settle()
-                yield from album.take("steps-5-ready", album.window)
+                yield from sent(album, way)
         way.closed.emit()
         album.settle()
+
+
+def sent(album: Album, way: HandOffSteps) -> Iterator[Path]:
+    """Take every format that is offered, a folder that is none, and what helps to send."""
+    way.send.formats.more.click()
+    for name in ("rows", "block"):
+        way.send.formats.ticks[name].box.setChecked(True)
+    QApplication.processEvents()
+    way.send.ensureWidgetVisible(way.send.formats.crm)
+    yield from album.take("steps-4-formats", album.window)
+    way.send.folder.setText(str(RESOURCES / "playbook" / "default.toml"))
+    way.go_on()
+    album.settle()
+    yield from album.take("steps-4-refused", album.window)
+    way.send.folder.setText(album.out.name)
+    way.go_on()
+    album.settle()
+    yield from album.take("steps-5-ready", album.window)
 
 
 def _fill_further(way: HandOffSteps) -> None:

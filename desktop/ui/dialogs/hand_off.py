@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from desktop.domain.briefs import Brief
 from desktop.domain.errors import UserError
 from desktop.domain.playbook import BriefSection
-from desktop.services import brief_mail
 from desktop.services.composing import Choice
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off_check import CheckPage
@@ -181,7 +180,7 @@ class HandOffSteps(QWidget):
     @Slot(object)
     def _show_pages(self, pages: Pages) -> None:
         brief = pages.prepared.brief
-        self.preview.show_pages(pages.pictures, brief_mail.mail_of(pages.prepared).text, _will_do(brief))
+        self.preview.show_pages(pages.pictures, pages.mail.text, _will_do(brief))
         if self._start is not None:
             self.preview.show_comparison(pages.comparison, self._start.shown.today)
         self._say()
@@ -194,9 +193,8 @@ class HandOffSteps(QWidget):
     def _show_written(self) -> None:
         self._keeper.leave()
         if self.desk.pages is not None and self.desk.issued is not None:
-            prepared = self.desk.pages.prepared
-            mail = brief_mail.mail_of(prepared)
-            self.send.show_written(prepared.brief.label, self.desk.issued.files, mail)
+            label = self.desk.pages.prepared.brief.label
+            self.send.show_written(label, self.desk.issued.files, self.desk.pages.mail)
         self._say()
         self.send.focus_first()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.brief_formats import FIXED, block_for, rows_for
 from desktop.services.composing import DEFAULT_FORMATS
-from desktop.ui.dialogs.hand_off_ticks import TickRow
+from desktop.ui.dialogs.hand_off_ticks import BOX, GAP, TickRow
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import QuietButton
@@ -128,8 +128,11 @@ class FormatsCard(Card):
             self.ticks[name].toggled.connect(self.changed)
             place = for_crm if name in (ROWS, BLOCK) else self.body if name in AT_ONCE else rest
             place.addWidget(self.ticks[name])
-        for_crm.addWidget(self._crm_name)
-        for_crm.addWidget(self.crm, 0, Qt.AlignmentFlag.AlignLeft)
+        which = QVBoxLayout()
+        which.setContentsMargins(BOX + GAP, 4, 0, 8)
+        which.addWidget(self._crm_name)
+        which.addWidget(self.crm, 0, Qt.AlignmentFlag.AlignLeft)
+        for_crm.addLayout(which)
         rest.addWidget(self._for_crm)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._rest)

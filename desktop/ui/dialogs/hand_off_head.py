@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.leads import words as lead_words
 from desktop.ui.widgets import labels
@@ -17,6 +18,7 @@ class StepsHead(QWidget):
         super().__init__(parent)
         self._title, self._promise = labels.title(), labels.muted()
         self._steps = [QLabel() for _ in range(4)]
+        self._row, self._top = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
     def show_lead(self, title: str, client: str, *, mine: bool, steward: str) -> None:
@@ -39,19 +41,26 @@ class StepsHead(QWidget):
             set_look(label, "part", "accent" if number == step else "muted")
         self.setAccessibleName(self.tr("Step {step}").format(step=words[step]))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the steps above the title where they would leave it less than half of the room."""
+        super().resizeEvent(event)
+        narrow = 2 * self._row.sizeHint().width() > self.width()
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._top.setDirection(above if narrow else beside)
+        self._top.setSpacing(8 if narrow else 24)
+
     def _build(self) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(12)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
         for label in self._steps:
             label.setProperty("part", "muted")
-            steps.addWidget(label)
-        top = QHBoxLayout()
-        top.setSpacing(24)
-        top.addWidget(self._title, 1)
-        top.addLayout(steps)
-        top.setAlignment(steps, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label)
+        self._top.setSpacing(24)
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self._row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._promise)

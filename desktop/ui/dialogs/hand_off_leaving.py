@@ -36,6 +36,7 @@ class LeavingCard(Card):
         self._head, self._count = labels.strong(), labels.small()
         self._roles, self._always = TickRow(), labels.small()
         self._roles.toggled.connect(self._toggled)
+        self.body.setSpacing(0)
         for widget in (self._head, self._count, self._roles, self._always):
             self.body.addWidget(widget)
         self.retranslate()

@@ -18,6 +18,7 @@ from desktop.domain.referrals import Referral
 from desktop.services import briefs, clients, interactions, leads
 from desktop.services.brief_choices import starting_choice
 from desktop.services.brief_consents import missing_for
+from desktop.services.brief_mail import BriefMail, mail_of
 from desktop.services.composing import Choice, quotes_that_may_leave
 from desktop.services.corrections import Comparison, compare_with_sent
 from desktop.services.desk import Desk
@@ -135,11 +136,12 @@ def _staying(desk: Desk, view: ClientView) -> Staying:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A brief as it will leave, its pages as pictures, and how it differs from the version that sales has."""
+    """A brief as it will leave: its pages as pictures, its mail, and how it differs from what sales has."""
 
     prepared: briefs.Prepared
     pictures: tuple[bytes, ...]
-    comparison: Comparison | None = None
+    mail: BriefMail
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +159,4 @@ def load_pages(choice: Choice, reserved: str, desk: Desk) -> Pages | NoPages:
     except UserError as error:
         return NoPages(choice, error.with_traceback(None))
     compared = compare_with_sent(desk, prepared.brief, prepared.handoff)
-    return Pages(prepared, briefs.preview(desk, prepared), compared)
+    return Pages(prepared, briefs.preview(desk, prepared), mail_of(prepared), compared)

@@ -36,7 +36,7 @@ class PreviewPage(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start: HandOffStart | None = None
-        self.pages, self._note = PageView(""), labels.small()
+        self.pages, self._note = PageView(""), labels.small(wraps=False)
         self._side = ScrollColumn(margins=(0, 0, 6, 0), spacing=12)
         self.leaving, self.staying = LeavingCard(look), StayingCard(look)
         self.leaving.changed.connect(self.changed)

@@ -81,6 +81,7 @@ class SendPage(ScrollColumn):
         """Say in place what went wrong."""
         self._wrong.setText(sentence)
         self._wrong_card.show()
+        self.folder.setFocus()
         self.show_whole(self._wrong_card)
 
     def said(self) -> str:
@@ -89,7 +90,11 @@ class SendPage(ScrollColumn):
 
     def focus_first(self) -> None:
         """Put the keyboard where this step begins."""
-        (self.ready if self._before.isHidden() else self.formats).focus_first()
+        if self._before.isHidden():
+            self.ready.focus_first()
+            self.show_whole(self.ready.copy)
+        else:
+            self.formats.focus_first()
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -127,10 +132,11 @@ class SendPage(ScrollColumn):
         before.addSpacing(10)
         before.addWidget(self._place)
         before.addWidget(self._names)
+        before.addWidget(self._wrong_card)
         before.addSpacing(10)
         before.addWidget(self._sure_head)
         before.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         self._wrong_card.body.addWidget(self._wrong)
-        for widget in (self._wrong_card, self._before, self.ready):
+        for widget in (self._before, self.ready):
             self.body.addWidget(widget)
         self.begin()

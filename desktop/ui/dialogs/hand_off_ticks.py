@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.chip import Chip
-from desktop.ui.widgets.choices import CheckBox
+from desktop.ui.widgets.choices import HEIGHT, CheckBox
 
-BOX = 28
+BOX, GAP, ABOVE = 28, 2, 4
 
 
 class TickRow(QWidget):
@@ -25,13 +25,13 @@ class TickRow(QWidget):
         self.box.toggled.connect(self.toggled)
         self._text, self._detail = labels.body(), labels.small()
         self._lines = lines = QVBoxLayout()
-        lines.setContentsMargins(0, 4, 0, 2)
+        lines.setContentsMargins(0, ABOVE, 0, 2)
         lines.setSpacing(0)
         lines.addWidget(self._text)
         lines.addWidget(self._detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(GAP)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -64,6 +64,11 @@ class TickRow(QWidget):
         self.box.blockSignals(True)
         self.box.setChecked(on)
         self.box.blockSignals(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the box beside the first line, however large its letters are."""
+        super().showEvent(event)
+        self.box.setFixedHeight(max(HEIGHT, self._text.fontMetrics().lineSpacing() + 2 * ABOVE))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.box.isEnabled():

@@ -20,6 +20,7 @@ class Page(QWidget):
     def __init__(self, picture: QImage, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture, self._faded = picture, False
+        self._fitted = QImage()
         self.setAccessibleName(name)
         self.setMaximumWidth(WIDEST)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -29,6 +30,7 @@ class Page(QWidget):
     def set_picture(self, picture: QImage) -> None:
         """Show another picture in place of the one before."""
         self._picture, self._faded = picture, False
+        self._fitted = QImage()
         self.updateGeometry()
         self.update()
 
@@ -51,16 +53,19 @@ class Page(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(FADED if self._faded else 1.0)
-        painter.drawImage(self.rect(), self._scaled())
+        painter.drawImage(self.rect(), self._fitting())
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(QRect(0, 0, self.width() - 1, self.height() - 1))
         painter.end()
 
-    def _scaled(self) -> QImage:
+    def _fitting(self) -> QImage:
+        """Return the picture in the size of the page, scaled once and kept while one scrolls."""
         size = self.size() * self.devicePixelRatioF()
-        return self._picture.scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+        if self._fitted.size() != size:
+            self._fitted = self._picture.scaled(
+                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        return self._fitted
 
 
 class PageView(QScrollArea):

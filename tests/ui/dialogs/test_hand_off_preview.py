@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.playbook import Involvement
@@ -227,3 +227,15 @@ def test_pages_that_are_late_fade_and_say_so(jobs: Jobs, way: HandOffSteps, qtbo
     tick(way, "Size").box.toggle()
     settle(qtbot, jobs)
     assert "Drawing the pages…" not in texts(way.preview)
+
+
+def test_the_steps_stand_above_a_title_that_they_would_squeeze(way: HandOffSteps, qtbot: QtBot) -> None:
+    def steps_are_beside() -> bool:
+        title, steps = way.head.findChildren(QLabel)[0], way.head.findChildren(QLabel)[1:5]
+        return all(
+            step.mapTo(way.head, step.rect().center()).x() > title.geometry().right() for step in steps
+        )
+
+    qtbot.waitUntil(steps_are_beside)
+    way.resize(500, 800)
+    qtbot.waitUntil(lambda: not steps_are_beside())
