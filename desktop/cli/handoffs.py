@@ -15,7 +15,7 @@ from desktop.domain.releases import Release
 from desktop.domain.replies import checked_date
 from desktop.services import corrections, handoffs, releases, reminders
 from desktop.services.brief_formats import parse_formats
-from desktop.services.briefs_again import write_again
+from desktop.services.briefs_again import prepare_again, write_again
 from desktop.services.calibration import show_calibration
 from desktop.services.composing import DEFAULT_FORMATS
 
@@ -70,8 +70,10 @@ def write(terminal: Terminal, number: str, out: Path, formats: str, version: int
     """Write an issued brief once more, as it was frozen, into DIR."""
     with terminal.desk(writing=True) as desk:
         wanted = parse_formats(desk.playbook, formats)
-        for path in write_again(desk, number, out, wanted, version=version):
-            say(str(path))
+        again = prepare_again(desk, number, wanted, version=version)
+        write_again(desk, again, out)
+    for file in again.files:
+        say(str(out / file.name))
 
 
 @brief.command()

@@ -21,6 +21,7 @@ from desktop.ui.screens.opportunities import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
 from desktop.ui.window import Window
 from tests.pictures.follow_ups import follow_ups
+from tests.pictures.hand_offs import hand_offs
 from tests.pictures.journal_entry import entries
 from tests.pictures.journal_list import lists
 from tests.pictures.journals import JOURNALS, RESOURCES
@@ -112,6 +113,7 @@ def take_all(folder: Path, wanted: Sequence[str] = (), *, letters: float = 1.0) 
             yield from need_note(album)
             yield from steps(album)
             yield from versions(album)
+            yield from hand_offs(album)
             yield from replies(album)
         yield from entries(album)
         yield from question(album)

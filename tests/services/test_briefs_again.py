@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.services import briefs, leads, record, replies
-from desktop.services.briefs_again import write_again
+from desktop.services.briefs_again import prepare_again, write_again
 from desktop.services.composing import Choice
 from tests.desks import make_desk, qualified
 
@@ -25,7 +25,7 @@ def test_the_bytes_are_those_that_left_whatever_happened_since(tmp_path: Path) -
     briefs.issue(desk, briefs.prepare(desk, choice), tmp_path / "second")
     for version, folder in ((1, "first"), (2, "second"), (None, "second")):
         again = tmp_path / f"again {version}"
-        write_again(desk, first, again, FORMATS, version=version)
+        write_again(desk, prepare_again(desk, first, FORMATS, version=version), again)
         left = {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
         assert {path.name: path.read_bytes() for path in again.iterdir()} == left
     assert record.show_record(desk, "Nordwind")[1][-1].kind == "brief written again"
@@ -37,9 +37,11 @@ def test_a_version_that_there_is_not_and_a_folder_in_the_way(tmp_path: Path) -> 
     number = briefs.issue(desk, briefs.prepare(desk, choice), tmp_path).made
     rows = len(record.show_record(desk, "Nordwind")[1])
     with pytest.raises(UserError, match="has no version 7"):
-        write_again(desk, number, tmp_path / "x", ("text",), version=7)
+        prepare_again(desk, number, ("text",), version=7)
+    with pytest.raises(UserError, match="Nothing was chosen"):
+        prepare_again(desk, number, ())
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     with pytest.raises(UserError):
-        write_again(desk, number, blocked, ("text",))
+        write_again(desk, prepare_again(desk, number, ("text",)), blocked)
     assert len(record.show_record(desk, "Nordwind")[1]) == rows

@@ -72,7 +72,7 @@ class FormatsCard(Card):
     def retranslate(self) -> None:
         """Set the words again."""
         self._head.setText(self.tr("What is written"))
-        self.more.setText(self.tr("More: pages for a browser, data, rows for CRMs…"))
+        self.more.setText(self.tr("More formats…"))
         self._crm_name.setText(self.tr("Which CRM"))
         self.crm.setAccessibleName(self._crm_name.text())
         for name, (text, detail) in self._words().items():

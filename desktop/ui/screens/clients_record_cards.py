@@ -12,14 +12,14 @@ from desktop.services import record_exports, record_pages, verifier
 from desktop.services.desk import Desk
 from desktop.services.record_exports import ExportedFile
 from desktop.ui.jobs import Jobs
-from desktop.ui.screens.clients_record_card import RecordCard
+from desktop.ui.screens.writing_card import WritingCard
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.choices import CheckBox
 from desktop.ui.widgets.fields import LineEdit
 
 
-class PaperCard(RecordCard):
+class PaperCard(WritingCard):
     """Writes the record as pages to read and to print."""
 
     def __init__(self, jobs: Jobs, look: Look) -> None:
@@ -38,10 +38,10 @@ class PaperCard(RecordCard):
             self.tr("Write the pages"),
         )
 
-    def work(self, client: str, folder: Path) -> Callable[[Desk], object]:
+    def work(self, subject: str, folder: Path) -> Callable[[Desk], object]:
         """Return what writes the pages."""
         return partial(
-            record_pages.print_record, reference=client, out=folder, quotes=self.quotes.isChecked()
+            record_pages.print_record, reference=subject, out=folder, quotes=self.quotes.isChecked()
         )
 
     def told(self, made: object) -> tuple[str, Path]:
@@ -50,7 +50,7 @@ class PaperCard(RecordCard):
         return self.tr("The pages are in the folder."), made[0].parent
 
 
-class ExportCard(RecordCard):
+class ExportCard(WritingCard):
     """Writes the record as a signed file; the contents of its rows leave only where that is said."""
 
     def __init__(self, jobs: Jobs, look: Look) -> None:
@@ -80,11 +80,11 @@ class ExportCard(RecordCard):
             self.tr("Write the file"),
         )
 
-    def work(self, client: str, folder: Path) -> Callable[[Desk], object]:
+    def work(self, subject: str, folder: Path) -> Callable[[Desk], object]:
         """Return what writes the file."""
         every = self.every.isChecked()
         rows = "" if every else self.rows.text()
-        return partial(record_exports.export_into, client=client, folder=folder, rows=rows, everything=every)
+        return partial(record_exports.export_into, client=subject, folder=folder, rows=rows, everything=every)
 
     def told(self, made: object) -> tuple[str, Path]:
         """Say what the file holds."""
@@ -94,7 +94,7 @@ class ExportCard(RecordCard):
         return template.format(kept=kept, rows=rows), made.path.parent
 
 
-class CheckingPageCard(RecordCard):
+class CheckingPageCard(WritingCard):
     """Writes the page with which sales operations check what they were sent."""
 
     def retranslate(self) -> None:
@@ -108,7 +108,7 @@ class CheckingPageCard(RecordCard):
             self.tr("Write verify.html"),
         )
 
-    def work(self, client: str, folder: Path) -> Callable[[Desk], object]:  # noqa: ARG002  it checks any client's
+    def work(self, subject: str, folder: Path) -> Callable[[Desk], object]:  # noqa: ARG002  it checks any client's
         """Return what writes the page."""
         return partial(verifier.write_verifier, folder=folder)
 

@@ -34,7 +34,7 @@ class RecordOut(QWidget):
     def show_client(self, client_id: str) -> None:
         """Be about a client."""
         for card in self._cards.values():
-            card.show_client(client_id)
+            card.show_subject(client_id)
 
     def retranslate(self) -> None:
         """Set the words again."""

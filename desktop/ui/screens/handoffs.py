@@ -45,7 +45,7 @@ class HandOffsScreen(Screen):
         self._title = labels.title()
         self.model = PagedListModel(jobs, fetch_rows, self)
         self.list = RowsView(look, self.model, "")
-        self.panel = HandOffPanel(look)
+        self.panel = HandOffPanel(jobs, look)
         self.calibration = CalibrationCard(look)
         self._desk = HandOffDesk(jobs, self.panel, self)
         self._steps: HandOffSteps | None = None
@@ -145,6 +145,7 @@ class HandOffsScreen(Screen):
         panel.versionRequested.connect(self._next_version)
         panel.openRequested.connect(self.openRequested)
         panel.noticeRequested.connect(self.noticeRequested)
+        panel.actionOffered.connect(self.actionOffered)
         self._desk.noticeRequested.connect(self.noticeRequested)
 
     def _load(self) -> None:

@@ -14,7 +14,19 @@ from desktop.ui.screens.handoffs_loading import HandOffShown
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.flow import FlowLayout
 
-NAMES = ("sent", "question", "version", "release", "reply", "told", "lead", "extend", "withdraw", "wish")
+NAMES = (
+    "sent",
+    "question",
+    "version",
+    "release",
+    "reply",
+    "told",
+    "lead",
+    "again",
+    "extend",
+    "withdraw",
+    "wish",
+)
 BESIDE = 2
 """So many stand beside the next thing; one more where that leaves the menu empty."""
 
@@ -52,6 +64,7 @@ def offer_of(shown: HandOffShown) -> Offer:
     back = shown.view.came_back
     waits = back is not None and bool(back.waiting)
     primary, *rest = ("question", "version") if waits else _NEXT.get(state, ("", "lead"))
+    rest += ["again"] if shown.view.briefs else []
     extendable = live and row.handoff.extended_on is None and row.standing is not Standing.LAPSED
     rest += ["extend"] if extendable and shown.playbook.windows.extension_days > 0 else []
     rest += ["withdraw", "wish"] if live else []
@@ -95,6 +108,12 @@ class HandOffActions(QWidget):
         beside += [name for name, button in self.buttons.items() if not button.isHidden()]
         return beside + [name for name in NAMES if self.by_name[name] in self.menu.actions()]
 
+    @Slot()
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        every = (self.primary, *self.buttons.values(), self.more)
+        next(button for button in every if not button.isHidden()).setFocus()
+
     def retranslate(self, version: int) -> None:
         """Set the words again; `version` is the next one's number."""
         said = {
@@ -104,6 +123,7 @@ class HandOffActions(QWidget):
             "reply": self.tr("Take in an answer…"),
             "told": self.tr("Sales told me…"),
             "release": self.tr("Release contacts…"),
+            "again": self.tr("Write the files again…"),
             "extend": self.tr("Extend the protection…"),
             "withdraw": self.tr("Withdraw…"),
             "wish": self.tr("The customer wishes it to end…"),

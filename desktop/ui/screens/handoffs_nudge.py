@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP
 from desktop.domain.reminders import Nudge
@@ -15,6 +15,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.flow import FlowLayout
 
 _SENTENCES = {
     Nudge.SEND: QT_TRANSLATE_NOOP("Nudge", "It is ready to send. The clock starts when you say that it is sent."),
@@ -44,12 +45,11 @@ class NudgeCard(Card):
         self.copy, self.mail, self.done = Button(), Button(), QuietButton()
         self.body.setSpacing(8)
         self.body.addWidget(self._said)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = QWidget()
+        flow = FlowLayout(row)
         for button in (self.copy, self.mail, self.done):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+            flow.addWidget(button)
+        self.body.addWidget(row)
         self.copy.clicked.connect(self._copy)
         self.mail.clicked.connect(self._open_mail)
         self.done.clicked.connect(self.reminded)

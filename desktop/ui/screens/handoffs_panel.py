@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import words
+from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.changes import ChangesView
 from desktop.ui.screens.handoffs_actions import HandOffActions, offer_of
+from desktop.ui.screens.handoffs_again import AgainCard
 from desktop.ui.screens.handoffs_brief import StoredBrief
 from desktop.ui.screens.handoffs_facts import HandOffFacts
 from desktop.ui.screens.handoffs_gaps import GapsView
@@ -43,8 +45,9 @@ class HandOffPanel(ScrollColumn):
     versionRequested = Signal()
     openRequested = Signal(str, str)
     noticeRequested = Signal(str)
+    actionOffered = Signal(str, str, object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(28, 22, 28, 24), spacing=10, widest=760)
         self._look = look
         self._shown: HandOffShown | None = None
@@ -55,7 +58,7 @@ class HandOffPanel(ScrollColumn):
         self.doing = HandOffActions()
         self.reason, self.hearsay = LineForm(look), HearsayForm(look)
         self.extension, self.wish = LineForm(look), LineForm(look)
-        self.release = ReleaseCard(look)
+        self.release, self.again = ReleaseCard(look), AgainCard(jobs, look)
         self.replies = RepliesView(look)
         self._brief_head = labels.strong()
         self._versions: Segmented | None = None
@@ -73,6 +76,7 @@ class HandOffPanel(ScrollColumn):
                 form.hide()
             self.verticalScrollBar().setValue(0)
         self._shown = shown
+        self.again.show_handoff(shown)
         self.gaps.show_gaps(shown.view.came_back)
         self.replies.show_handoff(shown)
         self._offer_versions(shown)
@@ -99,7 +103,7 @@ class HandOffPanel(ScrollColumn):
             leave,
         )
         self._brief_head.setText(self.tr("The brief as it left"))
-        for part in (self.gaps, self.replies, self.hearsay, self.release, self.changes):
+        for part in (self.gaps, self.replies, self.hearsay, self.release, self.again, self.changes):
             part.retranslate()
         if self._shown is not None:
             self._say(self._shown)
@@ -170,6 +174,7 @@ class HandOffPanel(ScrollColumn):
             self.wish,
             self.hearsay,
             self.release,
+            self.again,
         ):
             body.addWidget(below)
         body.addSpacing(10)
@@ -189,6 +194,10 @@ class HandOffPanel(ScrollColumn):
         actions["withdraw"].triggered.connect(self.reason.ask)
         actions["lead"].triggered.connect(self._open_lead)
         actions["release"].triggered.connect(self.releaseAsked)
+        actions["again"].triggered.connect(self.again.ask)
+        self.again.closed.connect(self.doing.focus_first)
+        self.again.grown.connect(self._show_again)
+        self.again.actionOffered.connect(self.actionOffered)
         actions["extend"].triggered.connect(self.extension.ask)
         actions["wish"].triggered.connect(self.wish.ask)
         self.gaps.answerRequested.connect(self._open_lead)
@@ -204,6 +213,10 @@ class HandOffPanel(ScrollColumn):
         if self._shown is not None:
             self.hearsay.ask(self._shown)
             self.show_whole(self.hearsay)
+
+    @Slot()
+    def _show_again(self) -> None:
+        self.show_whole(self.again)
 
     @Slot(str)
     def _withdraw(self, reason: str) -> None:
@@ -232,6 +245,7 @@ class HandOffPanel(ScrollColumn):
         if self._shown is not None:
             for version, _, content in self._shown.view.briefs:
                 if str(version) == number:
+                    self.again.show_version(version)
                     self.changes.show_comparison(self._shown.comparisons.get(version), self._shown.today)
                     self.brief.show_content(content, self._shown.today)
 

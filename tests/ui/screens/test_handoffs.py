@@ -180,7 +180,7 @@ def test_it_is_withdrawn_with_a_reason(jobs: Jobs, look: Look, qtbot: QtBot) -> 
     settle(qtbot, jobs)
     assert screen.panel.said() == "Withdrawn · Ended Mon 23 Nov"
     assert wishes.notices == ["It is withdrawn; the opportunity is yours to explore again."]
-    assert screen.panel.doing.offered() == ["lead"]
+    assert screen.panel.doing.offered() == ["lead", "again"]
 
 
 def test_what_came_back_with_a_question_is_answered_with_version_two(

@@ -32,7 +32,8 @@ def words(screen: HandOffsScreen) -> tuple[str, list[str], list[str]]:
     return primary, beside, [action.text() for action in doing.menu.actions()]
 
 
-MENU = ["Extend the protection…", "Withdraw…", "The customer wishes it to end…"]
+AGAIN = "Write the files again…"
+MENU = [AGAIN, "Extend the protection…", "Withdraw…", "The customer wishes it to end…"]
 LEAD = "Open what it is about"
 
 
@@ -46,7 +47,7 @@ def test_each_state_has_its_next_thing(jobs: Jobs, look: Look, qtbot: QtBot) -> 
     reply(qtbot, jobs, YES)
     assert words(screen) == ("Release contacts…", answers, [*MENU, LEAD])
     reply(qtbot, jobs, "Decision: won\nBy: Priya Nair")
-    assert words(screen) == ("", [LEAD], [])
+    assert words(screen) == ("", [LEAD, AGAIN], [])
     assert screen.panel.doing.more.isHidden()
 
 
@@ -55,7 +56,8 @@ def test_what_came_back_is_answered_first(jobs: Jobs, look: Look, qtbot: QtBot) 
     reply(qtbot, jobs, "Decision: returned\nMissing: the budget")
     primary, beside, menu = words(screen)
     assert (primary, beside[0]) == ("Answer with version 2…", LEAD)
-    assert menu == ["Withdraw…", "The customer wishes it to end…"]
+    assert beside[1] == AGAIN
+    assert menu == ["Extend the protection…", "Withdraw…", "The customer wishes it to end…"]
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)

@@ -17,7 +17,7 @@ from desktop.services import (
     referrals,
     reminders,
 )
-from desktop.services.briefs_again import write_again
+from desktop.services.briefs_again import prepare_again, write_again
 from desktop.services.composing import Choice
 from desktop.ui.screens.clients_record import sentence
 from tests.desks import REFERRAL, answer_all, bring_on, known_client, make_desk, qualified, write_session
@@ -31,7 +31,7 @@ def test_no_row_is_left_with_the_name_of_its_kind(tmp_path: Path) -> None:
     number = briefs.issue(desk, briefs.prepare(desk, choice), tmp_path).made
     handoffs.confirm_sent(desk, number)
     handoffs.extend(desk, number, "Their budget is decided in March.")
-    write_again(desk, number, tmp_path / "again", ("text",))
+    write_again(desk, prepare_again(desk, number, ("text",)), tmp_path / "again")
     handoffs.end_by_wish(desk, number, "Please leave us out of this.")
     reminders.note_reminded(desk, number)
     asked = goodwill.ask(desk, "Anna", Ask.QUOTE).made

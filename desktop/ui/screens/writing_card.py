@@ -1,4 +1,4 @@
-"""What the cards that hand a client's record out have in common: into which folder, and what went wrong."""
+"""What the cards that write files have in common: into which folder, and what went wrong."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.form_card import FormCard
 
 
-class RecordCard(FormCard):
+class WritingCard(FormCard):
     """A folder, a button that writes into it, and between them what may be chosen.
 
     Each card says what it writes with *work*, and with *told* what it says of it.
@@ -32,7 +32,7 @@ class RecordCard(FormCard):
 
     def __init__(self, jobs: Jobs, look: Look, *choices: QWidget) -> None:
         super().__init__(look, tone="sunken")
-        self._jobs, self._client, self._write_words = jobs, "", ""
+        self._jobs, self._subject, self._write_words = jobs, "", ""
         self._about, self._place = labels.muted(), FolderField()
         self._choices, self.folder = choices, self._place.line
         self.write, self._leave = Button(), QuietButton()
@@ -42,18 +42,18 @@ class RecordCard(FormCard):
         self._leave.clicked.connect(self.leave)
         self.hide()
 
-    def work(self, client: str, folder: Path) -> Callable[[Desk], object]:
-        """Return what writes the files."""
+    def work(self, subject: str, folder: Path) -> Callable[[Desk], object]:
+        """Return what writes the files of the subject."""
         raise NotImplementedError
 
     def told(self, made: object) -> tuple[str, Path]:
         """Return what to say of what was written, and the folder that it is in."""
         raise NotImplementedError
 
-    def show_client(self, client_id: str) -> None:
-        """Be about a client."""
-        if client_id != self._client:
-            self._client = client_id
+    def show_subject(self, identifier: str) -> None:
+        """Be about something else, such as another client."""
+        if identifier != self._subject:
+            self._subject = identifier
             self.hide()
 
     def said(self) -> str:
@@ -86,7 +86,7 @@ class RecordCard(FormCard):
             self.write.setEnabled(False)
             self.write.setText(self.tr("Writing…"))
             folder = Path(self.folder.text().strip()).expanduser()
-            self._jobs.submit(self.work(self._client, folder), self._written, self._refuse)
+            self._jobs.submit(self.work(self._subject, folder), self._written, self._refuse)
 
     def _say_idle(self) -> None:
         self.write.setText(self._write_words)
