@@ -180,6 +180,10 @@ class HandOffSteps(QWidget):
     @Slot(object)
     def _show_pages(self, pages: Pages) -> None:
         brief = pages.prepared.brief
+        self.preview.offer(pages.prepared.choice, pages.prepared.lead)
+        if not self.desk.shows(self.choice()):  # what was switched off is gone from the journal
+            self._draw()
+            return
         self.preview.show_pages(pages.pictures, pages.mail.text, _will_do(brief))
         if self._start is not None:
             self.preview.show_comparison(pages.comparison, self._start.shown.today)
@@ -234,8 +238,8 @@ class HandOffSteps(QWidget):
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
-        if step == PREVIEW:
-            self.preview.leaving.offer(self.choice())
+        if step == PREVIEW and self._start is not None:
+            self.preview.offer(self.choice(), self._start.shown.lead)
             self._draw()
         elif step == SEND and self.desk.pages is not None:
             self.send.show_prepared(self.desk.pages.prepared)

@@ -16,7 +16,7 @@ from desktop.services.briefs import Issued, Prepared
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.ui.dialogs.hand_off_loading import HandOffStart, NoPages, Pages, load_pages, load_start
-from desktop.ui.jobs import Jobs
+from desktop.ui.jobs import Jobs, Ticket
 
 
 class HandOffDesk(QObject):
@@ -36,6 +36,7 @@ class HandOffDesk(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._wanted: Choice | None = None
+        self._checking: Ticket | None = None
         self._reserved = ""
         self.pages: Pages | None = None
         self.issued: Issued | None = None
@@ -43,13 +44,16 @@ class HandOffDesk(QObject):
 
     def start(self, lead: str) -> None:
         """Read what a hand-off of this lead begins with."""
+        if self._checking is not None:
+            self._checking.cancel()
         self._wanted, self._reserved = None, ""
         self.pages, self.issued, self.writing = None, None, False
         self._jobs.latest("hand-off.start", partial(load_start, lead), self._hear_start, self._hear_refusal)
 
     def check(self, choice: Choice) -> None:
         """See whether the lead may go under these terms."""
-        self._jobs.latest("hand-off.check", partial(_checked, choice), self._hear_check, self._hear_unfit)
+        work = partial(_checked, choice)
+        self._checking = self._jobs.latest("hand-off.check", work, self._hear_check, self._hear_unfit)
 
     def draw(self, choice: Choice) -> None:
         """Draw the pages of what is chosen; only the newest choice counts."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.briefs import TERM_DETAILS
 from desktop.domain.interactions import Evidence
+from desktop.domain.overviews import Lead
 from desktop.services.composing import LEAVABLE, Choice, may_be_left_out, said_always
 from desktop.ui.dialogs.hand_off_loading import HandOffStart
 from desktop.ui.dialogs.hand_off_ticks import TickRow
@@ -55,22 +54,22 @@ class LeavingCard(Card):
             self.body.insertWidget(self.body.indexOf(self._roles), row)
         self.retranslate()
 
-    def offer(self, choice: Choice) -> None:
-        """Offer each fact and each term that this choice has; what was switched off before stays off."""
+    def offer(self, choice: Choice, lead: Lead) -> None:
+        """Offer each fact and each term that the lead has under this choice; what was switched off stays off."""
         start = self._start
         if start is None:
             return
         involvement = choice.involvement or start.playbook.default_involvement
+        names = may_be_left_out(start.playbook, lead, choice, involvement)
+        always = said_always(start.playbook, lead, involvement)
+        if (names, always) == (tuple(self._facts), self._always_said):
+            return
         self._remove(list(self._facts.values()))
-        names = may_be_left_out(start.playbook, start.shown.lead, choice, involvement)
-        self._facts = {name: TickRow() for name in names}
+        self._facts, self._always_said = {name: TickRow() for name in names}, always
         for name, row in self._facts.items():
             row.set_on(name not in self._off)
             row.toggled.connect(self._toggled)
             self.body.insertWidget(self.body.indexOf(self._always), row)
-        self._always_said = said_always(start.playbook, start.shown.lead, involvement)
-        for before, after in pairwise(self.switches()):
-            QWidget.setTabOrder(before.box, after.box)
         self.retranslate()
 
     def quotes(self) -> tuple[str, ...]:

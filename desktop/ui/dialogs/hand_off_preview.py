@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.overviews import Lead
 from desktop.domain.playbook import BriefSection
 from desktop.services.composing import Choice
 from desktop.services.corrections import Comparison
@@ -62,6 +64,13 @@ class PreviewPage(QWidget):
         self._delivery.hide()
         self._wrong_card.hide()
         self.retranslate()
+
+    def offer(self, choice: Choice, lead: Lead) -> None:
+        """Offer a tick for what this lead says under this choice; Tab comes from the pages and goes on to the foot."""
+        self.leaving.offer(choice, lead)
+        stops = (self.pages, *(row.box for row in self.leaving.switches()))
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def wait_for(self, choice: Choice) -> None:
         """Say what stays with this choice; its pages are on their way."""
@@ -123,11 +132,12 @@ class PreviewPage(QWidget):
         """Show that the pages which are there are not those of the present choice."""
         self.pages.fade()
         self._note.setText(self.tr("Drawing the pages…"))
+        self._note.show()
 
     def _say_note(self) -> None:
         """Say how many pages leave, and with which keys they are read."""
         count = self.pages.count()
-        self._note.setVisible(bool(count) or self._waiting.isActive())
+        self._note.setVisible(bool(count))
         many = lead_words.one_or_many(count, self.tr("{count} page"), self.tr("{count} pages"))
         keys = self.tr("Page Up and Page Down scroll, + and − set the size, 0 fits it.")
         self._note.setText(f"{many}. {keys}")

@@ -19,11 +19,13 @@ class StayingCard(Card):
         super().__init__(look, parent)
         self._head = labels.strong()
         self._lines: list[QLabel] = []
+        self._shown: tuple[HandOffStart, Choice] | None = None
         self.body.addWidget(self._head)
         self.retranslate()
 
     def show_staying(self, start: HandOffStart, choice: Choice) -> None:
         """Say what stays with this choice."""
+        self._shown = (start, choice)
         for line in self._lines:
             self.body.removeWidget(line)
             line.hide()
@@ -37,8 +39,10 @@ class StayingCard(Card):
         return "\n".join(line.text() for line in self._lines)
 
     def retranslate(self) -> None:
-        """Set the head again; the lines are said again with the choice."""
+        """Set the words again."""
         self._head.setText(self.tr("Stays with you"))
+        if self._shown is not None:
+            self.show_staying(*self._shown)
 
     def _said(self, start: HandOffStart, choice: Choice) -> list[str]:
         staying, evidence = start.staying, start.shown.lead.evidence

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import UserError
+from desktop.domain.playbook import Involvement
 from desktop.services import lead_views
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
@@ -78,6 +79,17 @@ def test_what_arrives_after_another_hand_off_has_begun_is_dropped(
     desk.start(choice.lead)
     settle(qtbot, jobs)
     assert (told.drawn, told.refused, desk.pages) == ([], [], None)
+
+
+@pytest.mark.parametrize("involvement", list(Involvement))
+def test_what_was_checked_for_the_hand_off_before_is_dropped(
+    jobs: Jobs, choice: Choice, qtbot: QtBot, involvement: Involvement
+) -> None:
+    desk = HandOffDesk(jobs)
+    with qtbot.assertNotEmitted(desk.checked), qtbot.assertNotEmitted(desk.checkFailed):
+        desk.check(replace(choice, involvement=involvement))
+        desk.start(choice.lead)
+        settle(qtbot, jobs)
 
 
 def test_a_refusal_takes_the_pages_away(jobs: Jobs, choice: Choice, qtbot: QtBot) -> None:

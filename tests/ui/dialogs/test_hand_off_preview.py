@@ -198,6 +198,38 @@ def test_ticks_are_there_again_where_one_left(jobs: Jobs, way: HandOffSteps, qtb
     assert (way.choice().left_out, way.choice().roles) == (("size",), False)
 
 
+def test_ticks_follow_what_became_known_or_was_taken_back_meanwhile(
+    jobs: Jobs, way: HandOffSteps, qtbot: QtBot
+) -> None:
+    go_to_preview(qtbot, jobs, way)
+    tick(way, "Size").box.toggle()
+    settle(qtbot, jobs)
+
+    def elsewhere(desk: Desk) -> None:
+        leads.answer(desk, lead(desk), "contract", "It covers Basel only.")
+        leads.answer(desk, lead(desk), "size", "")
+
+    ask(qtbot, jobs, elsewhere)
+    tick(way, "Who decides").box.toggle()
+    settle(qtbot, jobs)
+    assert "Size" not in offered(way)
+    assert tick(way, "Existing contract").is_on()
+    assert "It covers Basel only." in page(way)
+    assert way.choice().left_out == ("decides",)
+    assert way.next.isEnabled()
+
+
+def test_the_keyboard_goes_from_the_pages_over_the_ticks_to_the_foot(
+    jobs: Jobs, way: HandOffSteps, qtbot: QtBot
+) -> None:
+    go_to_preview(qtbot, jobs, way)
+    way.preview.pages.setFocus()
+    stops = [row.box for row in way.preview.leaving.switches()]
+    for stop in (*stops, way.back, way.next):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert stop.hasFocus(), stop
+
+
 def test_the_pages_are_scrolled_and_sized_from_any_tick(jobs: Jobs, way: HandOffSteps, qtbot: QtBot) -> None:
     way.resize(900, 600)
     go_to_preview(qtbot, jobs, way)
