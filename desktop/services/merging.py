@@ -10,7 +10,7 @@ from desktop.domain.opportunities import Opportunity, OpportunityState
 from desktop.services.desk import Desk
 from desktop.services.leads import note_state, regate
 from desktop.services.naming import find_opportunity
-from desktop.store import leads, merges
+from desktop.store import leads, merges, need_notes
 from desktop.store.identifiers import new_id
 from desktop.store.merges import Merge
 
@@ -18,7 +18,7 @@ from desktop.store.merges import Merge
 def merge(desk: Desk, source: str, into: str) -> Changes:
     """Merge one opportunity into another of the same client; the first ends as dropped, with a link.
 
-    Passages move. Answers fill gaps only: where both have one, the first's stays readable on its own page.
+    Passages move. Answers and the need note fill gaps only: where both have one, the first's stays on its own page.
     """
     with desk.journal.transaction():
         gone, kept = find_opportunity(desk, source), find_opportunity(desk, into)
@@ -27,7 +27,7 @@ def merge(desk: Desk, source: str, into: str) -> Changes:
         filling = [item for item in leads.answers(desk.journal, gone) if item.criterion not in known]
         for answer in filling:
             leads.write_answer(desk.journal, kept, answer)
-        grown = _grown(gone, kept)
+        grown, notes = _grown(gone, kept), _moving_notes(desk, gone, kept)
         done = Merge(
             id=new_id(),
             before=gone,
@@ -35,12 +35,14 @@ def merge(desk: Desk, source: str, into: str) -> Changes:
             scope=kept.scope,
             scope_after=grown.scope,
             evidence=merges.evidence_of(desk.journal, gone.id),
+            notes=notes,
             criteria=tuple(item.criterion for item in filling),
             value_filled=grown.worth != kept.worth,
             start_filled=grown.start_on != kept.start_on,
         )
         merges.add(desk.journal, done, desk.now())
         merges.move_evidence(desk.journal, done.evidence, kept.id)
+        need_notes.move(desk.journal, done.notes, kept.id)
         leads.write_opportunity(desk.journal, grown)
         _end(desk, gone, kept)
         moved = {"evidence": list(done.evidence), "criteria": list(done.criteria)}
@@ -109,6 +111,13 @@ def _grown(gone: Opportunity, kept: Opportunity) -> Opportunity:
     return grown
 
 
+def _moving_notes(desk: Desk, gone: Opportunity, kept: Opportunity) -> tuple[str, ...]:
+    """Return the ids of the versions of the note that goes along: none where the kept one was read back itself."""
+    if need_notes.of_opportunity(desk.journal, kept.id):
+        return ()
+    return tuple(version.id for version in need_notes.of_opportunity(desk.journal, gone.id))
+
+
 def _end(desk: Desk, gone: Opportunity, kept: Opportunity) -> None:
     ended = replace(gone, state=OpportunityState.DROPPED, resume_state=None, resume_on=None)
     leads.write_opportunity(desk.journal, ended)
@@ -151,9 +160,13 @@ def _refuse_late(gone: Opportunity, kept: Opportunity) -> None:
 
 
 def _give_back(desk: Desk, gone: Opportunity, kept: Opportunity, done: Merge) -> None:
-    """Return passages, and take out answers and facts that were filled and not touched since."""
-    here = set(merges.evidence_of(desk.journal, kept.id))
-    merges.move_evidence(desk.journal, tuple(item for item in done.evidence if item in here), gone.id)
+    """Return passages and need note, and take out answers and facts that were filled and not touched since."""
+    notes = [each for each in need_notes.of_opportunity(desk.journal, kept.id) if each.id in done.notes]
+    need_notes.move(desk.journal, tuple(each.id for each in notes), gone.id)
+    said = {each.answer.evidence_id for each in notes if each.answer is not None}
+    theirs = {*done.evidence, *said}
+    here = merges.evidence_of(desk.journal, kept.id)
+    merges.move_evidence(desk.journal, tuple(item for item in here if item in theirs), gone.id)
     own = leads.answers(desk.journal, gone)
     for answer in leads.answers(desk.journal, kept):
         if answer.criterion in done.criteria and answer in own:

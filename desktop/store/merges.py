@@ -11,7 +11,10 @@ from desktop.store.journal import Journal
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One merge that can be taken back; `evidence` are ids of passages, `criteria` ids of answers that filled a gap."""
+    """One merge that can be taken back.
+
+    `evidence` are ids of passages, `notes` those of need notes that moved, `criteria` those of answers that filled a gap.
+    """
 
     id: str
     before: Opportunity
@@ -19,6 +22,7 @@ class Merge:
     scope: tuple[str, ...]
     scope_after: tuple[str, ...]
     evidence: tuple[str, ...]
+    notes: tuple[str, ...]
     criteria: tuple[str, ...]
     value_filled: bool
     start_filled: bool
@@ -45,6 +49,8 @@ def add(journal: Journal, merge: Merge, at: str) -> None:
     )
     for evidence_id in merge.evidence:
         journal.insert("merged_evidence", {"merge_id": merge.id, "evidence_id": evidence_id})
+    for note_id in merge.notes:
+        journal.insert("merged_need_notes", {"merge_id": merge.id, "note_id": note_id})
     for criterion in merge.criteria:
         journal.insert("merged_answers", {"merge_id": merge.id, "criterion": criterion})
 
@@ -58,6 +64,7 @@ def standing(journal: Journal, opportunity: Opportunity) -> Merge | None:
     if row is None:
         return None
     moved = journal.rows("SELECT evidence_id FROM merged_evidence WHERE merge_id = ?", (row["id"],))
+    noted = journal.rows("SELECT note_id FROM merged_need_notes WHERE merge_id = ?", (row["id"],))
     filled = journal.rows("SELECT criterion FROM merged_answers WHERE merge_id = ?", (row["id"],))
     return Merge(
         id=row["id"],
@@ -66,6 +73,7 @@ def standing(journal: Journal, opportunity: Opportunity) -> Merge | None:
         scope=tuple(json.loads(row["scope"])),
         scope_after=tuple(json.loads(row["scope_after"])),
         evidence=tuple(item["evidence_id"] for item in moved),
+        notes=tuple(item["note_id"] for item in noted),
         criteria=tuple(item["criterion"] for item in filled),
         value_filled=bool(row["value_filled"]),
         start_filled=bool(row["start_filled"]),

@@ -169,6 +169,13 @@ def choices_of_briefs(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def merged_need_notes(db: Database) -> None:
+    """Let a need note follow the opportunity that its own was merged into."""
+    for statement in schema_of_need_notes.MERGED:
+        db.execute(statement)
+
+
 def known_names() -> frozenset[str]:
     """Return the names of all migrations that this version knows."""
     return frozenset(migration.name for migration in migrations._migrations)

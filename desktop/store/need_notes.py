@@ -65,6 +65,12 @@ def of_opportunity(journal: Journal, opportunity_id: str) -> tuple[NoteVersion, 
     return tuple(_version(row) for row in rows)
 
 
+def move(journal: Journal, note_ids: tuple[str, ...], to: str) -> None:
+    """Let these versions be those of another opportunity's note."""
+    for note_id in note_ids:
+        journal.update("need_notes", note_id, {"opportunity_id": to})
+
+
 def latest(journal: Journal) -> list[NoteVersion]:
     """Return the newest version of each note, the newest first."""
     rows = journal.rows(

@@ -61,3 +61,20 @@ SOURCES = (
 )
 """From which entry each quote of a page is, in their order: erasing the entry takes them out
 of the page, whose hash stays; a draft goes as a whole."""
+
+MERGED = (
+    """CREATE TABLE merged_need_notes (
+        merge_id TEXT NOT NULL REFERENCES merges (id),
+        note_id TEXT NOT NULL REFERENCES need_notes (id) ON DELETE CASCADE,
+        PRIMARY KEY (merge_id, note_id)
+    ) STRICT""",
+    "CREATE INDEX merged_need_notes_by_note ON merged_need_notes (note_id)",
+    "DROP TRIGGER sent_need_notes_are_frozen",
+    "CREATE TRIGGER sent_need_notes_are_frozen BEFORE UPDATE ON need_notes "
+    "WHEN OLD.state <> 'draft' AND (NEW.hash <> OLD.hash OR NEW.files <> OLD.files "
+    "OR NEW.version <> OLD.version OR NEW.content <> OLD.content "
+    "AND (json_remove(NEW.content, '$.quotes') <> json_remove(OLD.content, '$.quotes') "
+    "OR json_array_length(NEW.content, '$.quotes') >= json_array_length(OLD.content, '$.quotes'))) "
+    "BEGIN SELECT RAISE (ABORT, 'a need note that was sent never changes'); END",
+)
+"""Which notes went with an opportunity that was merged: the page stays as it is, whose it is may change."""

@@ -7,9 +7,19 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import UserError
+from desktop.domain.need_notes import NoteState
 from desktop.domain.opportunities import Opportunity
-from desktop.services import briefs, lead_views, leads, merging, opportunity_facts
+from desktop.services import (
+    briefs,
+    lead_views,
+    leads,
+    merging,
+    need_note_answers,
+    need_notes,
+    opportunity_facts,
+)
 from desktop.services.composing import Choice
+from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.record import show_record, verify_record
 from tests.desks import make_desk, qualified, spot, write_session
@@ -46,6 +56,41 @@ def test_a_merge_moves_passages_fills_gaps_and_is_taken_back_whole() -> None:
         assert set(then.answers) == set(now.answers)
     assert {"opportunity merged", "opportunity unmerged"} <= {row.kind for row in show_record(desk, HOUSE)[1]}
     assert all(verdict.bad_sequence is None for verdict in verify_record(desk))
+
+
+def test_the_need_note_goes_along_and_comes_back(tmp_path: Path) -> None:
+    desk = make_desk()
+    into, gone = qualified(desk), spot(desk, title="Billing in spring")
+    _read_back(desk, gone, tmp_path)
+    (note,) = need_notes.versions_of(desk, gone)
+    merging.merge(desk, gone, into)
+    assert need_notes.versions_of(desk, gone) == ()
+    (moved,) = need_notes.versions_of(desk, into)
+    assert (moved.id, moved.note, moved.state) == (note.id, note.note, note.state)
+    need_note_answers.confirm(desk, into, how="in person", words="Yes, that is it.")
+    assert need_notes.versions_of(desk, into)[-1].state is NoteState.CONFIRMED
+    merging.unmerge(desk, gone)
+    assert need_notes.versions_of(desk, into) == ()
+    (back,) = need_notes.versions_of(desk, gone)
+    assert (back.id, back.state) == (note.id, NoteState.CONFIRMED)
+    assert [item.quote for item in lead_views.show_lead(desk, gone).evidence if item.confirmed] == [
+        "Yes, that is it."
+    ]
+
+
+def test_a_need_note_stays_where_the_other_was_read_back_itself(tmp_path: Path) -> None:
+    desk = make_desk()
+    into, gone = qualified(desk), spot(desk, title="Billing in spring")
+    for lead in (into, gone):
+        _read_back(desk, lead, tmp_path / lead)
+    before = need_notes.versions_of(desk, into), need_notes.versions_of(desk, gone)
+    merging.merge(desk, gone, into)
+    assert (need_notes.versions_of(desk, into), need_notes.versions_of(desk, gone)) == before
+
+
+def _read_back(desk: Desk, lead: str, out: Path) -> None:
+    need_notes.draft(desk, need_notes.prepare(desk, NoteChoice(lead, all_quotes=True)), out)
+    need_notes.send(desk, lead)
 
 
 def _free(desk: Desk, lead: str) -> str:

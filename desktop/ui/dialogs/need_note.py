@@ -30,7 +30,7 @@ from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.fields import ComboBox, LineEdit
-from desktop.ui.widgets.folder_field import documents
+from desktop.ui.widgets.folder_field import FolderField, documents
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.scroll_column import ScrollColumn
 
@@ -93,8 +93,9 @@ class NeedNotePage(QWidget):
         self._title, self._promise = labels.title(), labels.muted()
         self._back, self.save_button = QuietButton(), PrimaryButton()
         self._wrong_card, self._wrong = Card(look, tone="sunken"), labels.body()
-        self._names = [labels.caption() for _ in range(4)]
-        self.to, self.title, self.folder = ComboBox(look, ""), LineEdit(""), LineEdit("")
+        self._names = [labels.caption() for _ in range(3)]
+        self.to, self.title, self._place = ComboBox(look, ""), LineEdit(""), FolderField()
+        self.folder = self._place.line
         self._on_it = Card(look)
         self._ticks: dict[str, TickRow] = {}
         self._build()
@@ -137,11 +138,14 @@ class NeedNotePage(QWidget):
         self._back.setText(self.tr("Back"))
         self.save_button.setText(self.tr("Save the page and the mail"))
         self.pages.setAccessibleName(self.tr("The need note as it leaves"))
-        names = (self.tr("For"), self.tr("Title"), self.tr("On the page"), self.tr("Into this folder"))
+        names = (self.tr("For"), self.tr("Title"), self.tr("On the page"))
         for label, name in zip(self._names, names, strict=True):
             label.setText(name)
-        for field, name in ((self.to, names[0]), (self.title, names[1]), (self.folder, names[3])):
+        for field, name in ((self.to, names[0]), (self.title, names[1])):
             field.setAccessibleName(name)
+        self._place.set_words(
+            self.tr("Into this folder"), self.tr("Folder for the page and the mail"), self.tr("Choose…")
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -156,7 +160,7 @@ class NeedNotePage(QWidget):
             self.save_button.setEnabled(False)
             out = Path(self.folder.text().strip() or documents()).expanduser()
             work = partial(need_notes.draft, prepared=self._drawn.prepared, out=out)
-            self._jobs.submit(work, self._hear_saved, self._hear_wrong)
+            self._jobs.submit(work, self._hear_saved, self._hear_unsaved)
 
     @Slot(object)
     def _hear_start(self, start: NoteStart) -> None:
@@ -241,8 +245,15 @@ class NeedNotePage(QWidget):
         self.noticeRequested.emit(said.format(folder=self.folder.text()))
         self.closed.emit()
 
+    @Slot(object)
+    def _hear_unsaved(self, error: UserError) -> None:
+        """Say why nothing was written; the page stays, to be saved elsewhere."""
+        self._wrong.setText(words.of_error(error))
+        self._wrong_card.show()
+        self.save_button.setEnabled(self._drawn is not None)
+
     def _build(self) -> None:
-        self.folder.setText(documents())
+        self._place.begin()
         self._wrong_card.body.addWidget(self._wrong)
         self._wrong_card.hide()
         self._on_it.body.addWidget(self._names[2])
@@ -250,7 +261,7 @@ class NeedNotePage(QWidget):
         side.setFixedWidth(SIDE)
         for widget in (
             *(self._wrong_card, self._names[0], self.to, self._names[1], self.title),
-            *(self._on_it, self._names[3], self.folder),
+            *(self._on_it, self._place),
         ):
             side.body.addWidget(widget)
         middle = QHBoxLayout()
