@@ -24,7 +24,7 @@ def needed(*names: str) -> str:
 def run(*arguments: str | Path) -> str:
     """Run a program and return what it prints."""
     done = subprocess.run([str(part) for part in arguments], capture_output=True, check=True, timeout=120)
-    return done.stdout.decode()
+    return done.stdout.decode("utf-8", "replace")
 
 
 def chromium(home: Path, *arguments: str | Path) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.briefs import Brief
+from desktop.domain.briefs import TERM_DETAILS, Brief, Quote, TermDetail
 from desktop.exchange.brief.answer import links
 from desktop.exchange.brief.pdf import pages, render
 from tests.exchange.programs import needed, run
@@ -74,6 +74,33 @@ def test_the_three_mails_and_the_phone_can_be_clicked(tmp_path: Path) -> None:
 def test_one_or_two_pages(sample: object, count: int) -> None:
     assert callable(sample)
     assert len(pages(sample(), RESOURCES, ppi=30)) == count
+
+
+def test_what_fills_more_than_a_page_is_said_to_its_end(tmp_path: Path) -> None:
+    def long(place: str) -> str:
+        return " ".join(f"{place}{index}." for index in range(1500))
+
+    facts = tuple(replace(fact, text=long(fact.section.value[:3])) for fact in brief().facts)
+    terms = replace(
+        brief().terms,
+        text=long("term"),
+        details=tuple(TermDetail(kind, kind, long(kind[:3])) for kind in TERM_DETAILS),
+    )
+    sample = replace(
+        brief(), ask=long("ask"), override=long("over"), facts=facts, terms=terms,
+        quotes=(Quote(long("quote"), "Head of Quality", "2026-11-12"),),
+    )  # fmt: skip
+    said = set(words_of(sample, tmp_path).replace("“", "").replace("”", "").split())
+    places = (
+        "ask",
+        "over",
+        "quote",
+        "term",
+        *(fact.section.value[:3] for fact in facts),
+        *(kind[:3] for kind in TERM_DETAILS),
+    )
+    for place in places:
+        assert {f"{place}{index}." for index in range(1500)} <= said, place
 
 
 def test_a_brief_of_two_lines_a_fact_is_set_closer_on_one_page() -> None:
