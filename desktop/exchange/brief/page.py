@@ -119,7 +119,7 @@ def page(brief: Brief, fingerprint: str = "") -> Page:
         terms=Passage(word(words, "terms"), brief.terms.text),
         term_details=tuple(Passage(detail.label, detail.text) for detail in brief.terms.details),
         questions_to=word(words, "questions_to"),
-        steward=_person(brief.relationship_owner),
+        steward=person(brief.relationship_owner),
         answer=_answer(brief),
         credit=brief.credit,
         check=Passage(word(words, "hash"), short_hash(brief)),
@@ -184,7 +184,8 @@ def _said(brief: Brief, quote: Quote) -> Said:
     return Said(quote.text, ", ".join(part for part in (quote.speaker, day, confirmed) if part))
 
 
-def _person(contact: Contact) -> Person:
+def person(contact: Contact) -> Person:
+    """Return somebody as whom to ask."""
     return Person(
         contact.name,
         contact.practice,

@@ -47,6 +47,10 @@ def _blocks(note: NeedNote) -> Iterator[str]:
     for passage in (*said.pairs, *([said.step] if said.step else [])):
         yield f"{wrapped(passage.heading + ':')}\n{wrapped(passage.text, '  ')}"
     yield f"{wrapped(said.question)}\n{wrapped(said.answer)}"
-    yield "\n".join(part for part in (said.name, said.practice, said.phone, said.mail) if part)
+    yield "\n".join(
+        part
+        for part in (said.steward.name, said.steward.practice, said.steward.phone, said.steward.mail)
+        if part
+    )
     yield wrapped(word(note.words, "attached"))
     yield wrapped(said.foot)

@@ -8,25 +8,10 @@ from urllib.parse import quote
 from desktop.domain.names import first_name
 from desktop.domain.need_notes import NeedNote, NoteQuote
 from desktop.domain.playbook import NoteSection
-from desktop.exchange.brief.answer import Link, mail_address, phone_address
+from desktop.exchange.brief.answer import Link, mail_address
+from desktop.exchange.brief.page import Passage, Person, Said, person
 from desktop.exchange.brief.words import date_in_words
 from desktop.exchange.need_note.words import filled, heading, word
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A heading and what stands under it."""
-
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What they said, and who and when in one line."""
-
-    text: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +33,7 @@ class Page:
     question: str
     answer: str
     links: tuple[Link, ...]
-    name: str
-    practice: str
-    phone: str
-    phone_address: str
-    mail: str
-    mail_address: str
+    steward: Person
     foot: str
 
 
@@ -83,12 +63,7 @@ def page(note: NeedNote) -> Page:
         question=word(words, "question"),
         answer=word(words, "answer"),
         links=_links(note),
-        name=steward.name,
-        practice=steward.practice,
-        phone=steward.phone,
-        phone_address=phone_address(steward.phone),
-        mail=steward.email,
-        mail_address=mail_address(steward.email),
+        steward=person(steward),
         foot=filled(words, "foot", name=to.name, first=first, steward=steward.name),
     )
 
