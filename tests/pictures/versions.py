@@ -12,6 +12,7 @@ from desktop.domain.replies import Decision, Reply
 from desktop.services import briefs, handoffs, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
+from desktop.ui.dialogs.hand_off import PREVIEW, HandOffSteps
 from desktop.ui.screens.handoffs import HandOffsScreen
 from desktop.ui.screens.opportunities import OpportunitiesScreen
 from tests.pictures.journals import LONG_TITLE, QUOTE
@@ -39,7 +40,24 @@ def versions(album: Album) -> Iterator[Path]:
             leads_screen.panel.answers.open_criterion(criterion)
             album.settle()
         yield from album.take(f"hand-off-{name}", album.window, ROOMY)
-    yield from _take(album, "changed", album.ask(partial(_answered, out)), handoffs_screen)
+    album.ask(partial(_answer, lead))
+    leads_screen.open(lead)
+    album.settle()
+    leads_screen.hand_off()
+    album.settle()
+    yield from _preview(album, leads_screen.steps)
+    leads_screen.steps_closed()
+    yield from _take(album, "changed", album.ask(partial(_issue, lead, out, quotes=False)), handoffs_screen)
+
+
+def _preview(album: Album, way: HandOffSteps) -> Iterator[Path]:
+    """Take the next version before it leaves."""
+    way.check.standing.setText("They know, and have the new date.")
+    for _ in range(2):
+        way.go_on()
+        album.settle()
+    if way.step() == PREVIEW:
+        yield from album.take("hand-off-next", album.window, ROOMY)
 
 
 def _take(album: Album, name: str, handoff: str, screen: HandOffsScreen) -> Iterator[Path]:
@@ -56,12 +74,13 @@ def _lead(out: Path, desk: Desk) -> str:
 
 
 def _returned(out: Path, desk: Desk) -> str:
-    """Return the hand-off that sales gave back; one is made where there is none."""
+    """Return the hand-off that sales gave back; the first that is live, or one that is made, where there is none."""
     rows = [row.handoff for row in handoffs.list_handoffs(desk)]
     found = [each.id for each in rows if each.state is HandOffState.RETURNED]
     if found:
         return found[0]
-    made = _issue(desk, lead_views.list_opportunities(desk)[0].id, out)
+    live = [each.id for each in rows if each.state.live and each.opportunity_id]
+    made = live[0] if live else _issue(lead_views.list_opportunities(desk)[0].id, out, desk)
     said = Reply(
         brief=handoffs.show_handoff(desk, made).row.handoff.number, in_reply_to="", decision=Decision.RETURNED,
         by_name=LONG_TITLE, by_email="", at="", gaps=("size", f"Who decides: {LONG_TITLE}"),
@@ -70,19 +89,16 @@ def _returned(out: Path, desk: Desk) -> str:
     return made
 
 
-def _answered(out: Path, desk: Desk) -> str:
-    """Answer what was missing, say something else and less, and issue the next version."""
-    reference = _returned(out, desk)
-    handoff = handoffs.show_handoff(desk, reference).row.handoff
-    lead = handoff.opportunity_id or ""
+def _answer(lead: str, desk: Desk) -> str:
+    """Answer what was missing, and say something else and less."""
     leads.answer(desk, lead, "decides", f"The head of billing feels it, the board signs. {LONG_TITLE}")
     leads.answer(desk, lead, "size", "Two systems, forty people")
     for criterion, text in (("cost", ""), ("need", ""), ("need", QUOTE)):
         leads.answer(desk, lead, criterion, text)
-    return _issue(desk, lead, out, quotes=False)
+    return lead
 
 
-def _issue(desk: Desk, lead: str, out: Path, *, quotes: bool = True) -> str:
+def _issue(lead: str, out: Path, desk: Desk, *, quotes: bool = True) -> str:
     choice = Choice(lead, "Priya Nair", all_quotes=quotes, formats=("json",), standing="They know.")
     label = briefs.issue(desk, briefs.prepare(desk, choice), out).made
     return handoffs.show_handoff(desk, label).row.handoff.id

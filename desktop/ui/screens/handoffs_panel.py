@@ -60,7 +60,7 @@ class HandOffPanel(ScrollColumn):
         self.extension, self.wish = LineForm(look), LineForm(look)
         self.release, self.again = ReleaseCard(look), AgainCard(jobs, look)
         self.replies = RepliesView(look)
-        self._brief_head = labels.strong()
+        self._brief_head = labels.strong(wraps=True)
         self._versions: Segmented | None = None
         self._versions_row = QHBoxLayout()
         self.changes, self.brief = ChangesView(look), StoredBrief(look)

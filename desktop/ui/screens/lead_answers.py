@@ -22,6 +22,7 @@ class AnswersView(QWidget):
     """The gate: what counts first, the rest on request; choosing a line opens its answer under it."""
 
     answerGiven = Signal(str, str, str)
+    opened = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class AnswersView(QWidget):
         back = self._shown.lead.came_back
         locked = back is not None and back.locks(row.criterion)
         self._editor.edit(row.criterion, self._shown.answer(criterion), locked=locked)
+        self.opened.emit()
 
     def ask_next(self) -> bool:
         """Open the next question that sales asked, and say whether one is open."""

@@ -55,6 +55,7 @@ class LeadPanel(QFrame):
         self.evidence.openRequested.connect(self.openRequested)
         self.foot.openRequested.connect(self.openRequested)
         self.foot.steps.facts.opened.connect(self._show_facts)
+        self.answers.opened.connect(self._show_editor)
         self.retranslate()
 
     def show_lead(self, shown: LeadShown) -> None:
@@ -106,6 +107,11 @@ class LeadPanel(QFrame):
     def _show_facts(self) -> None:
         """Scroll to the form that corrects what is known of a referral."""
         self._scroll.show_whole(self.foot.steps.facts)
+
+    @Slot()
+    def _show_editor(self) -> None:
+        """Scroll to the answer that is asked for."""
+        self._scroll.show_whole(self.answers.editor)
 
     def _say(self, shown: LeadShown) -> None:
         lead = shown.lead

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+ROUNDS = 3
 
 
 class ScrollColumn(QScrollArea):
@@ -47,4 +49,6 @@ class ScrollColumn(QScrollArea):
     def show_whole(self, part: QWidget) -> None:
         """Scroll until a part of the page that has just come up is in view."""
         self._row.activate()
+        for _ in range(ROUNDS):  # what grew asks its surroundings for room, and those ask theirs
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(part)

@@ -46,7 +46,7 @@ def opened(qtbot: QtBot, jobs: Jobs, look: Look) -> OpportunitiesScreen:
     screen = OpportunitiesScreen(jobs, look)
     jobs.changed.connect(screen.hear)
     qtbot.addWidget(screen)
-    screen.resize(1072, 900)
+    screen.resize(1072, 700)
     screen.show()
     lead = ask(qtbot, jobs, lambda desk: lead_views.list_opportunities(desk)[0].id)
     screen.open(str(lead))
@@ -97,11 +97,13 @@ def test_one_question_after_the_other_then_the_next_version(jobs: Jobs, look: Lo
     assert panel.foot.calm_text() == (
         f"Sales came back with 2 questions. Ask them in the work, not in a pitch. {SIZE}"
     )
+    assert editor.visibleRegion().boundingRect() == editor.rect()
     editor.type("Two lines")
     screen.perform("save-entry")
     settle(qtbot, jobs)
     assert panel.answers.editing
     assert editor.criterion == "decides"
+    assert editor.visibleRegion().boundingRect() == editor.rect()
     editor.type("The COO signs.")
     screen.perform("save-entry")
     settle(qtbot, jobs)
