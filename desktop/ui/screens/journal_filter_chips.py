@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from desktop.domain.names import fold
@@ -17,47 +17,33 @@ from desktop.ui.widgets import labels
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.writing import words as journal_words
 from desktop.ui.writing.chips import FactChip, MenuChip
+from desktop.ui.writing.filter_chips import ManyChip, one_meant, tell
 
 MARKS = ("opportunity", "referral", "promise", "follow-up", "attachment")
 BEGUN = ("with", "engagement", "tag")
 """Filters whose value is typed after the menu has written their name."""
 
 
-class MoreChip(FactChip):
+class MoreChip(ManyChip):
     """Switches marks on and off, and begins the filters that need a name to be typed."""
 
-    toggleRequested = Signal(str)
     beginRequested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._present: frozenset[str] = frozenset()
-        self._menu = QMenu(self)
-        self.clicked.connect(self.open)
-
-    def set_present(self, marks: Sequence[str]) -> None:
-        """Say which marks are asked for now."""
-        self._present = frozenset(marks)
-
-    @Slot()
-    def open(self) -> None:
-        """Open the menu below the chip."""
-        self.menu_of_options().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        super().__init__(_marks, parent)
 
     def menu_of_options(self) -> QMenu:
         """Return the menu of what can be asked for, the present marks checked."""
-        self._menu.clear()
-        self._menu.setAccessibleName(self.accessibleName())
-        for mark in MARKS:
-            action = self._menu.addAction(journal_words.having(mark))
-            action.setCheckable(True)
-            action.setChecked(mark in self._present)
-            action.triggered.connect(partial(self.toggleRequested.emit, mark))
-        self._menu.addSeparator()
+        menu = super().menu_of_options()
+        menu.addSeparator()
         for name in BEGUN:
-            action = self._menu.addAction(journal_words.narrowing(name))
+            action = menu.addAction(journal_words.narrowing(name))
             action.triggered.connect(partial(self.beginRequested.emit, name))
-        return self._menu
+        return menu
+
+
+def _marks() -> list[tuple[str, str]]:
+    return [(mark, journal_words.having(mark)) for mark in MARKS]
 
 
 class FilterChips(QWidget):
@@ -97,12 +83,7 @@ class FilterChips(QWidget):
 
     def client_name(self) -> str:
         """Return the name of the one known client that the words mean, or nothing."""
-        said = fold(filter_words.value_of(self._query, "client"))
-        if not said:
-            return ""
-        names = [name for name, folded in self._folded.items() if said in folded]
-        exactly = [name for name in names if self._folded[name] == said]
-        return exactly[0] if exactly else names[0] if len(names) == 1 else ""
+        return one_meant(filter_words.value_of(self._query, "client"), self._folded.items())
 
     def show_query(self, query: str) -> None:
         """Show on the chips what the filter words say."""
@@ -127,7 +108,7 @@ class FilterChips(QWidget):
         self.client.chosen.connect(self._take_client)
         self.kind.chosen.connect(self._take_kind)
         self.period.chosen.connect(self._take_period)
-        self.more.toggleRequested.connect(self._toggle_mark)
+        self.more.optionToggled.connect(self._toggle_mark)
         self.more.beginRequested.connect(self._begin)
 
     @Slot(str)
@@ -161,13 +142,13 @@ class FilterChips(QWidget):
         name = self.client_name()
         self.client.set_present(next((key for key, known in self._clients.items() if known == name), ""))
         said = name or filter_words.value_of(self._query, "client")
-        _tell(self.client, self.tr("Client"), said, self.tr("All clients"))
+        tell(self.client, self.tr("Client"), said, self.tr("All clients"))
 
     def _say_kind(self) -> None:
         said = filter_words.value_of(self._query, "kind")
         known = dict(journal_words.kinds())
         self.kind.set_present(said)
-        _tell(self.kind, self.tr("Kind"), known.get(said, said), self.tr("Any kind"))
+        tell(self.kind, self.tr("Kind"), known.get(said, said), self.tr("Any kind"))
 
     def _say_period(self) -> None:
         said = filter_words.value_of(self._query, "since")
@@ -175,9 +156,4 @@ class FilterChips(QWidget):
         present = next((key for key in keys if since(key, self._today) == said), "")
         self.period.set_present(present)
         shown = journal_words.period(present) if present else self.tr("Since {day}").format(day=said)
-        _tell(self.period, self.tr("Period"), shown if said else "", journal_words.period("all"))
-
-
-def _tell(chip: FactChip, label: str, said: str, otherwise: str) -> None:
-    """Show what is said, or in a quieter tone that nothing is."""
-    chip.set_fact(label, said or otherwise, "accent" if said else "neutral")
+        tell(self.period, self.tr("Period"), shown if said else "", journal_words.period("all"))

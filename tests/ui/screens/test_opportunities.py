@@ -366,7 +366,7 @@ def test_what_is_parked_and_what_waits_is_asked_for(board: Jobs, look: Look, qtb
     assert listed(qtbot, board, screen) == ["Training"]
     assert screen.filters.chips.parked.text() == "Back by Monday 7 December"
     screen.filters.chips.parked.chosen.emit("")
-    screen.filters.chips.state.stateToggled.emit("won")
+    screen.filters.chips.state.optionToggled.emit("won")
     settle(qtbot, board)
     assert screen.model.count() == 0
 
