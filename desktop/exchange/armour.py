@@ -10,7 +10,6 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 
 BEGIN, END = "-----BEGIN LEAD REPLY-----", "-----END LEAD REPLY-----"
 
-_BETWEEN = re.compile(r"-{5}BEGIN LEAD REPLY-{5}(.*?)-{5}END LEAD REPLY-{5}", re.DOTALL)
 _NOISE = re.compile(r"[\s>|\u00a0\u200b]+")
 _BODY = re.compile(r"([A-Za-z0-9+/]+)=([0-9a-f]{8})")
 
@@ -26,8 +25,10 @@ def unwrap(text: str) -> bytes | None:
     """Return what the first armour in `text` holds, quoted or wrapped anew or not; None where there is none."""
     if "BEGIN LEAD REPLY" not in text:
         return None
-    found = _BETWEEN.search(text)
-    body = _BODY.fullmatch(_NOISE.sub("", found.group(1))) if found else None
+    start = text.find(BEGIN) + len(BEGIN)
+    end = text.find(END, start)
+    whole = BEGIN in text and end >= 0
+    body = _BODY.fullmatch(_NOISE.sub("", text[start:end])) if whole else None
     if body is None or len(body.group(1)) % 4 == 1:
         raise _damaged()
     data = base64.b64decode(body.group(1) + "=" * (-len(body.group(1)) % 4))

@@ -330,6 +330,7 @@ BOMBS = {
     "a page of comments that never end": HEAD + b"text/html\n\n" + b"<!--" * 230_000,
     "a header of parameters": HEAD + b"text/plain" + b";a=b" * 240_000 + b"\n\nx",
     "a mail of boundaries": HEAD + b"multipart/mixed; boundary=a\n\n" + b"--a\n\n" * 190_000,
+    "an armour that begins and begins": b"-----BEGIN LEAD REPLY-----" * 38_000,
     "a letter under a pile of accents": b"Comment: a" + "\u0301\u0323".encode() * 240_000,
 }
 
