@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from desktop.domain.consents import ConsentUse
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.playbook import Windows
 
@@ -23,18 +24,23 @@ class Gift(StrEnum):
 
 
 class Ask(StrEnum):
-    """What we asked somebody for."""
+    """What we asked somebody for: what they may agree to, or something else."""
 
-    INTRODUCTION = "introduction"
-    REFERENCE_CALL = "reference call"
-    SITE_VISIT = "site visit"
-    QUOTE = "quote"
-    NAME = "name"
-    LOGO = "logo"
-    CASE_STUDY = "case study"
-    SPEAKER = "speaker"
-    PROPOSAL = "named in a proposal"
+    INTRODUCTION = ConsentUse.INTRODUCTION
+    REFERENCE_CALL = ConsentUse.REFERENCE_CALL
+    SITE_VISIT = ConsentUse.SITE_VISIT
+    QUOTE = ConsentUse.QUOTE
+    NAME = ConsentUse.NAME
+    LOGO = ConsentUse.LOGO
+    CASE_STUDY = ConsentUse.CASE_STUDY
+    SPEAKER = ConsentUse.SPEAKER
+    PROPOSAL = ConsentUse.PROPOSAL
     OTHER = "other"
+
+    @property
+    def use(self) -> ConsentUse | None:
+        """Return what they would agree to; None for something else."""
+        return None if self is Ask.OTHER else ConsentUse(self.value)
 
 
 class Outcome(StrEnum):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.goodwill import Deed, Limit, Outcome, favours, hindrance, refusal, since_last_ask
+from desktop.domain.consents import ConsentUse
+from desktop.domain.goodwill import Ask, Deed, Limit, Outcome, favours, hindrance, refusal, since_last_ask
 from desktop.domain.playbook import Windows
 
 WINDOWS = Windows(5, 90, 30, 3, 2, 30)
@@ -108,3 +109,9 @@ def test_who_waits_as_long_as_is_said_may_ask_and_then_keeps_every_limit(
     assert all((day - on).days >= 30 for on in days[:-1])
     assert sum((day - on).days < 89 for on in days) <= 2
     assert sum((day - on).days < 365 for on in days) <= 4
+
+
+def test_what_is_asked_for_is_what_may_be_agreed_to() -> None:
+    assert [ask.use for ask in Ask] == [*(use for use in ConsentUse if use is not ConsentUse.ANONYMOUS), None]
+    assert Ask("reference call") is Ask.REFERENCE_CALL
+    assert str(Ask.PROPOSAL) == "named in a proposal"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clients import Person
 from desktop.domain.consents import ConsentUse, Proof
@@ -15,13 +15,9 @@ from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.field_grid import FieldGrid
 from desktop.ui.widgets.fields import ComboBox, LineEdit
 from desktop.ui.widgets.form_card import FormCard
-
-COLUMNS = 3
-GAP = 4
-SHORTEST = 10
-"""Characters that a choice shows at the least; longer ones do not make the form wider."""
 
 _PLACES = {
     "person": (0, 0, 1), "use": (0, 1, 1), "until": (0, 2, 1), "how": (1, 0, 3),
@@ -56,10 +52,8 @@ class ConsentForm(FormCard):
         super().__init__(look, parent)
         self.person, self.agreed_to, self.proof = (ComboBox(look, "") for _ in range(3))
         self.lines = {name: LineEdit("") for name in ("until", "how", "on", "scope", "excluded")}
-        self._fields: dict[str, QWidget] = {
-            "person": self.person, "use": self.agreed_to, "proof": self.proof, **self.lines,
-        }  # fmt: skip
-        self._labels = {name: labels.caption() for name in self._fields}
+        fields: dict[str, QWidget] = {"person": self.person, "use": self.agreed_to, "proof": self.proof}
+        self._grid = FieldGrid({**fields, **self.lines}, _PLACES)
         self._wrong = labels.label("", "warning", wraps=True)
         self._write, self._more, self._leave = Button(), QuietButton(), QuietButton()
         self._proofs: tuple[Proof, ...] = ()
@@ -139,9 +133,7 @@ class ConsentForm(FormCard):
             "scope": self.tr("What it covers"),
             "excluded": self.tr("Who must not hear of it"),
         }
-        for name, text in said.items():
-            self._labels[name].setText(text)
-            self._fields[name].setAccessibleName(text)
+        self._grid.set_words(said)
         self.lines["until"].setPlaceholderText(self.tr("without an end, or 31 March 2027"))
         self.lines["how"].setPlaceholderText(self.tr("By mail, for the conference in May"))
         self.lines["on"].setPlaceholderText(self.tr("today"))
@@ -159,34 +151,13 @@ class ConsentForm(FormCard):
         self.lines["on"].setFocus()
 
     def _set_more(self, *, shown: bool) -> None:
-        for name in _MORE:
-            self._labels[name].setVisible(shown)
-            self._fields[name].setVisible(shown)
+        self._grid.show_fields(_MORE, shown=shown)
         self._more.setVisible(not shown)
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        for name, (row, column, columns) in _PLACES.items():
-            self._labels[name].setContentsMargins(0, GAP if row else 0, 0, 0)
-            grid.addWidget(self._labels[name], row * 2, column, 1, columns)
-            grid.addWidget(self._fields[name], row * 2 + 1, column, 1, columns)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
-        for field in (self.person, self.agreed_to, self.proof):
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.setMinimumContentsLength(SHORTEST)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self._write, self._leave, self._more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self.body.setSpacing(10)
-        self.body.addLayout(grid)
-        self.body.addWidget(self._wrong)
-        self.body.addLayout(buttons)
-        self._wrong.hide()
+        self.body.addLayout(self._grid)
+        self.add_foot(self._wrong, self._write, self._leave, self._more)
 
 
 def _fill(field: ComboBox, items: Sequence[tuple[str, object]]) -> None:

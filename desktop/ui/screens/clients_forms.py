@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.clients import ContactProtocol
 from desktop.ui.leads import words as lead_words
@@ -81,15 +81,9 @@ class AddForm(FormCard):
             self.add_field(self._labels[name], self.fields[name], place)
         for column in range(3):
             self.grid.setColumnStretch(column, 1)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._add)
-        row.addWidget(self._leave)
-        row.addStretch(1)
         self.body.setSpacing(10)
         self.body.addLayout(self.grid)
-        self.body.addWidget(self._wrong)
-        self.body.addLayout(row)
+        self.add_foot(self._wrong, self._add, self._leave)
 
 
 class ClientForm(AddForm):

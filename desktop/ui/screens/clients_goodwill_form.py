@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.clients import Person
@@ -18,11 +18,13 @@ from desktop.services.desk import Desk
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
 from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.field_grid import FieldGrid
 from desktop.ui.widgets.fields import ComboBox, LineEdit
 from desktop.ui.widgets.form_card import FormCard
 
 LIMIT = "limit"
-SHORTEST = 10
+_PLACES = {"person": (0, 0, 1), "what": (0, 1, 1), "text": (1, 0, 2), "standing": (2, 0, 2)}
+"""Row, column and columns of each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class GoodwillForm(FormCard):
         super().__init__(look, parent)
         self.person, self.what = ComboBox(look, ""), ComboBox(look, "")
         self.text, self.standing = LineEdit(""), LineEdit("")
-        self._labels = [labels.caption() for _ in range(4)]
+        fields = {"person": self.person, "what": self.what, "text": self.text, "standing": self.standing}
+        self._grid = FieldGrid(fields, _PLACES)
         self._owes = False
         self._wrong = labels.label("", "warning", wraps=True)
         self._write, self._leave = Button(), QuietButton()
@@ -118,16 +121,13 @@ class GoodwillForm(FormCard):
 
     def retranslate(self) -> None:
         """Set the words again."""
-        said = (
-            self.tr("Who"),
-            self.tr("What"),
-            self.tr("In one line, or the number of asks a year"),
-            self.tr("A promise of ours is broken or late: what do they know about it?"),
-        )
-        fields = (self.person, self.what, self.text, self.standing)
-        for label, field, text in zip(self._labels, fields, said, strict=True):
-            label.setText(text)
-            field.setAccessibleName(text)
+        said = {
+            "person": self.tr("Who"),
+            "what": self.tr("What"),
+            "text": self.tr("In one line, or the number of asks a year"),
+            "standing": self.tr("A promise of ours is broken or late: what do they know about it?"),
+        }
+        self._grid.set_words(said)
         self._write.setText(self.tr("Write it down"))
         self._leave.setText(self.tr("Not now"))
         self._fill_what()
@@ -138,8 +138,7 @@ class GoodwillForm(FormCard):
     @Slot()
     def _arrange(self) -> None:
         """Ask for the line on what we owe only where something is asked of them."""
-        for widget in (self._labels[3], self.standing):
-            widget.setVisible(self._asks_standing())
+        self._grid.show_fields(["standing"], shown=self._asks_standing())
         if self._asks_standing() and self.isVisible():
             self.grown.emit()
 
@@ -155,38 +154,16 @@ class GoodwillForm(FormCard):
         for gift, said in gifts.items():
             self.what.addItem(said, _key(gift))
         for ask in Ask:
-            use = next((label for use, label in self._uses.items() if use.value == ask.value), "")
-            said = self.tr("We ask: {what}").format(what=use or self.tr("something else"))
+            use = self._uses.get(ask.use, "") if ask.use is not None else self.tr("something else")
+            said = self.tr("We ask: {what}").format(what=use)
             self.what.addItem(said, _key(ask))
         self.what.addItem(self.tr("They set a limit of asks a year"), LIMIT)
         self.what.setCurrentIndex(chosen)
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        places: tuple[tuple[QWidget, int, int, int], ...] = (
-            (self.person, 0, 0, 1), (self.what, 0, 1, 1), (self.text, 2, 0, 2),
-            (self.standing, 4, 0, 2),
-        )  # fmt: skip
-        for label, (field, row, column, columns) in zip(self._labels, places, strict=True):
-            grid.addWidget(label, row, column, 1, columns)
-            grid.addWidget(field, row + 1, column, 1, columns)
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-        for box in (self.person, self.what):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(SHORTEST)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self._write, self._leave):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self.body.setSpacing(10)
-        self.body.addLayout(grid)
-        self.body.addWidget(self._wrong)
-        self.body.addLayout(buttons)
-        self._wrong.hide()
+        self.body.addLayout(self._grid)
+        self.add_foot(self._wrong, self._write, self._leave)
 
 
 def written_down(filled: GoodwillFilled, desk: Desk) -> Changes:

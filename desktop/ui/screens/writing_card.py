@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
 from desktop.services.desk import Desk
@@ -109,13 +109,7 @@ class WritingCard(FormCard):
         self.grown.emit()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self.write, self._leave):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self.body.setSpacing(8)
-        for widget in (self._about, *self._choices, self._place, self._wrong):
+        for widget in (self._about, *self._choices, self._place):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
-        self._wrong.hide()
+        self.add_foot(self._wrong, self.write, self._leave)

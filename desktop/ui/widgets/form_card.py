@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.ui.widgets.card import Card
 
@@ -23,6 +23,17 @@ class FormCard(Card):
         """Close the form."""
         self.hide()
         self.closed.emit()
+
+    def add_foot(self, wrong: QWidget, *buttons: QPushButton) -> None:
+        """Put below what is asked what went wrong, hidden as yet, and the buttons in one line."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addWidget(wrong)
+        self.body.addLayout(row)
+        wrong.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
