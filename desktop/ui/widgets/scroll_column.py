@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 ROUNDS = 3
@@ -33,7 +33,7 @@ class ScrollColumn(QScrollArea):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self.body)
         whole.addStretch(1)
-        sheet = QWidget()
+        sheet = _Sheet()
         sheet.setProperty("look", "plain")
         self._row = QHBoxLayout(sheet)
         self.set_margins(*margins)
@@ -52,3 +52,11 @@ class ScrollColumn(QScrollArea):
         for _ in range(ROUNDS):  # what grew asks its surroundings for room, and those ask theirs
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(part)
+
+
+class _Sheet(QWidget):
+    """What scrolls: as high as its words need at the width that there is, not at the least that they could have."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least

@@ -104,6 +104,14 @@ def test_files_are_named_before_they_are_written_and_listed_afterwards(
     assert names_in(out) == [f"{brief}.form.html", f"{brief}.pdf"]
 
 
+def test_a_page_that_fits_does_not_scroll(way: HandOffSteps, qtbot: QtBot) -> None:
+    way.resize(1072, 700)
+    bar = way.send.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    way.send.formats.more.click()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+
 def test_nothing_ticked_writes_nothing(jobs: Jobs, way: HandOffSteps, qtbot: QtBot) -> None:
     for name in ("mail", "pdf"):
         way.send.formats.ticks[name].box.toggle()
