@@ -31,6 +31,7 @@ from desktop.services import (
     notes,
     promises,
     replies,
+    trash,
     verifying,
 )
 from desktop.services.composing import Choice
@@ -240,6 +241,22 @@ def test_rule_03_the_gate(involvement: Involvement, tmp_path: Path) -> None:
     for name, said in written(tmp_path):
         assert ("The board meets today." in said) == (not met), name
     assert not any(json.loads(path.read_bytes())["quotes"] for path in tmp_path.glob("*.json"))
+
+
+def test_rule_03_only_the_need_requires_a_quote_and_it_need_not_leave(tmp_path: Path) -> None:
+    """Without a passage that holds it the need is open again; with one, the brief may go without saying it."""
+    desk = make_desk()
+    lead = qualified(desk)
+    issue(desk, tmp_path, lead)
+    assert not [name for name, said in written(tmp_path) if NEED in said]
+    other = make_desk()
+    lead = qualified(other)
+    (passage,) = lead_views.show_lead(other, lead).evidence
+    trash.trash_entry(other, passage.interaction_id)
+    with pytest.raises(UserError) as refused:
+        briefs.prepare(other, choose(lead))
+    (need,) = [item for item in other.playbook.criteria if item.needs_quote]
+    assert need.question in str(refused.value)
 
 
 def test_rule_04_earned_first(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def standing(issued: Issued, days: int) -> Standing:
 STILL_OURS: tuple[Callable[[Issued], object], ...] = (
     lambda issued: handoffs.confirm_sent(issued.desk, issued.number),
     lambda issued: leads.answer(issued.desk, issued.lead, "share", "They said yes, take it."),
-    lambda issued: reminders.note_reminded(issued.desk, issued.number),
+    lambda issued: reminders.note_reminded(at(issued.desk, 9), issued.number),
     lambda issued: leads.retitle(issued.desk, issued.lead, "Accepted"),
 )
 """What we do beside an answer, none of which makes one."""
@@ -79,11 +79,12 @@ STILL_OURS: tuple[Callable[[Issued], object], ...] = (
 
 def test_rule_08_sales_side_moves_only_by_a_reply(issued: Issued) -> None:
     """An answer moves the state and nothing else, hearsay says how it was heard, and the same one twice does nothing."""
-    before, frozen = handoff_of(issued), handoffs.show_handoff(issued.desk, issued.number).briefs
     for change in STILL_OURS:
         with suppress(UserError):
             change(issued)
         assert issued.state == "issued"
+    before, frozen = handoff_of(issued), handoffs.show_handoff(issued.desk, issued.number).briefs
+    assert before.reminded_on
     with pytest.raises(UserError):
         replies.tell(issued.desk, Reply(issued.number, "", Decision.DECLINED, "Priya", "", ""), " ")
     assert issued.state == "issued"
@@ -168,6 +169,21 @@ def test_rule_10_clocks_are_computed_from_what_was_sent(tmp_path: Path) -> None:
     assert [standing(issued, days) for days in (30, 36)] == [Standing.WAITING, Standing.STALLED]
 
 
+def test_rule_10_protection_is_extended_once_by_thirty_days_with_a_reason(issued: Issued) -> None:
+    """Sales' silence extends nothing; the consultant does, once, and the record says why."""
+    until = handoff_of(issued).protected_until
+    with pytest.raises(UserError):
+        handoffs.extend(issued.desk, issued.number, "  ")
+    assert handoff_of(issued).protected_until == until == "2027-02-21"
+    handoffs.extend(issued.desk, issued.number, "The board meets in March.")
+    assert handoff_of(issued).protected_until == "2027-03-23"
+    assert [standing(issued, days) for days in (120, 121)] == [Standing.OVERDUE, Standing.LAPSED]
+    with pytest.raises(UserError, match="once is all there is"):
+        handoffs.extend(issued.desk, issued.number, "And again.")
+    (row,) = [row for row in record.show_record(issued.desk, HOUSE)[1] if row.kind == "protection extended"]
+    assert row.facts["reason"] == "The board meets in March."
+
+
 def test_rule_10_three_times_again_and_no_more(issued: Issued, tmp_path: Path) -> None:
     """What sales sends back can go out again three times."""
     for version in (2, 3, 4):
@@ -179,6 +195,19 @@ def test_rule_10_three_times_again_and_no_more(issued: Issued, tmp_path: Path) -
     issued.say("returned", gaps=["size"], text="once more")
     with pytest.raises(UserError, match="3 times, which is the limit"):
         briefs.prepare(issued.desk, choose(issued.lead))
+
+
+@pytest.mark.parametrize("stands", ["ready to send", "issued", "returned"])
+def test_rule_11_a_wish_ends_a_hand_off_wherever_it_stands(stands: str, tmp_path: Path) -> None:
+    """Before it was sent, while it waits, and after it came back."""
+    issued = Issued(tmp_path, sent=stands != "ready to send")
+    if stands == "returned":
+        issued.say("returned", gaps=["size"])
+    assert issued.state == stands
+    handoffs.end_by_wish(issued.desk, issued.number, "Leave us alone, please.")
+    assert (issued.state, handoff_of(issued).customers_wish) == ("withdrawn", True)
+    with pytest.raises(UserError):
+        issued.say("accepted", **YES)
 
 
 def test_rule_11_the_customer_wins(issued: Issued, tmp_path: Path) -> None:

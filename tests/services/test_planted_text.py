@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 import subprocess
 from collections.abc import Callable
 from email import message_from_bytes
@@ -21,6 +23,7 @@ from desktop.domain.clients import ContactProtocol
 from desktop.domain.consents import ConsentUse
 from desktop.domain.interactions import EntryForm
 from desktop.domain.opportunities import HowWeKnow
+from desktop.domain.releases import ReleasedContact
 from desktop.exchange.brief import formats_of
 from desktop.services import (
     briefs,
@@ -51,6 +54,8 @@ LINES = "\r\nEND:VCARD\r\nBEGIN:VCARD\r\nBcc: x@y.example\r\nEND:VEVENT\r\nATTAC
 
 EVIL = PLANTED + LINES
 MARK = "heliotrope"
+RELEASED: list[ReleasedContact] = []
+"""Whose contacts left, once the files are made."""
 
 
 @cache
@@ -85,10 +90,33 @@ def files() -> dict[str, bytes]:
         yes = f"Decision: accepted\nBy: Priya\nNext action: x {PLANTED}\nOn: 2026-12-01\nTerms acknowledged: yes"
         replies.import_reply(desk, f"Brief: {number}\n{yes}".encode())
         consents.give_consent(desk, anna, ConsentUse.NAME, how="x")
-        releases.release_contacts(desk, releases.prepare_release(desk, number), out / "release")
+        prepared = releases.prepare_release(desk, number)
+        releases.release_contacts(desk, prepared, out / "release")
+        RELEASED.extend(prepared.release.contacts)
         return {
             f"{path.parent.name}.{path.name}": path.read_bytes() for path in out.rglob("*") if path.is_file()
         }
+
+
+@cache
+def planted() -> list[str]:
+    """Return every text of the issued brief that somebody wrote, as its JSON has it."""
+    (data,) = (data for name, data in ending(".json").items() if not name.endswith(".jws.json"))
+    brief = json.loads(data)
+    people = (brief["relationshipOwner"]["name"], brief["to"]["name"], brief["terms"]["text"])
+    said = [brief["title"], brief["client"], brief["ask"], *people]
+    said += [fact["text"] for fact in brief["facts"]]
+    return said + [quote[key] for quote in brief["quotes"] for key in ("text", "speaker")]
+
+
+def missing(said: str) -> list[str]:
+    """Return what was planted and is not said, letter by letter, but for blanks and hyphens: lines break anew."""
+    whole = _unbroken(said)
+    return [text for text in planted() if _unbroken(text) not in whole]
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"[\s\u00ad-]+", "", text)
 
 
 def ending(*endings: str) -> dict[str, bytes]:
@@ -129,35 +157,60 @@ def _page(data: bytes) -> None:
     assert "img" not in reader.tags
     assert not [tag for tag in reader.tags if tag.startswith("on")]
     assert "<script>alert(1)</script>" in reader.said
+    if b"EJ-" in data:
+        assert missing(reader.said) == []
+
+
+ABOVE_THE_FOOT = ("-r", "72", "-x", "0", "-y", "0", "-W", "595", "-H", "792")
+"""What of an A4 page is read, so that no foot stands in the middle of a text that goes on."""
 
 
 def _pdf(data: bytes) -> None:
-    done = subprocess.run([needed("pdftotext"), "-", "-"], input=data, capture_output=True, check=True)
-    said = "".join(done.stdout.decode().split())
-    for planted in ("<script>alert(1)</script>", "#panic()", "$x$", "{{7*7}}", "END:VCARD"):
-        assert planted in said, planted
+    words = [needed("pdftotext"), "-raw", *ABOVE_THE_FOOT, "-", "-"]
+    said = subprocess.run(words, input=data, capture_output=True, check=True).stdout.decode()
+    for text in ("<script>alert(1)</script>", "#panic()", "$x$", "{{7*7}}", "END:VCARD"):
+        assert text in "".join(said.split()), text
+    if "EJ-" in said:
+        whole = _unbroken(said)
+        assert [text for text in missing(said) if not _in_two_parts(_unbroken(text), whole)] == []
+
+
+def _in_two_parts(text: str, whole: str) -> bool:
+    """Say whether a text is there, taken apart where a page of two columns ends."""
+    return any(text[:place] in whole and text[place:] in whole for place in range(len(text)))
+
+
+def _lines(data: bytes) -> dict[str, str]:
+    """Read the lines of a vCard by RFC 6350 alone: unfolded, without parameters, unescaped; the last of a name counts."""
+    found = {}
+    for line in re.sub(r"\r\n[ \t]", "", data.decode()).split("\r\n"):
+        name, _, value = line.partition(":")
+        found[name.split(";")[0]] = re.sub(r"\\(.)", lambda sign: "\n" if sign[1] in "nN" else sign[1], value)
+    return found
 
 
 def _card(data: bytes) -> None:
     (card,) = list(vobject.readComponents(data.decode()))
-    assert card.fn.value.startswith("Anna =1+1;")
-    assert {line.name for line in card.getChildren()} <= {
-        "VERSION",
-        "FN",
-        "N",
-        "ORG",
-        "TITLE",
-        "EMAIL",
-        "TEL",
-        "NOTE",
-        "UID",
-        "REV",
-        "PRODID",
-    }
+    assert {line.name for line in card.getChildren()} <= set(
+        "VERSION FN N ORG TITLE EMAIL TEL NOTE UID REV PRODID".split()
+    )
+    contact, lines = RELEASED[0], _lines(data)
+    assert (card.fn.value, card.org.value, card.title.value) == (
+        contact.name,
+        [contact.company],
+        contact.role,
+    )
+    assert (card.email.value, card.tel.value) == (contact.email, contact.phone)
+    assert (lines["FN"], lines["ORG"], lines["TITLE"]) == (contact.name, contact.company, contact.role)
+    assert (lines["EMAIL"], lines["TEL"]) == (contact.email, contact.phone)
 
 
 def _calendar(data: bytes) -> None:
     found = Calendar.from_ical(data)
+    event = vobject.readOne(data.decode()).vevent  # another reader than the one that wrote it
+    title, client = (" ".join(text.split()) for text in planted()[:2])
+    assert event.summary.value.endswith(f", {title}")
+    assert client in event.description.value
     assert not [key for part in found.walk() for key in part if key in ("ATTACH", "BCC")]
     assert all(not part.errors for part in found.walk())
     assert {part.name for part in found.walk()} <= {
@@ -178,6 +231,10 @@ def _mail(data: bytes) -> None:
     for header in ("From", "To"):
         assert mail[header] is None or len(mail[header].addresses) == 1
     assert "\n" not in str(mail["Subject"])
+    if "EJ-" in mail["Subject"] and (page := mail.get_body(("html",))):
+        reader = _Tags()
+        reader.feed(page.get_content())
+        assert missing(reader.said) == []
 
 
 OPENED: dict[str, Callable[[bytes], None]] = {

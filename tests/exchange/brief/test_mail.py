@@ -95,3 +95,26 @@ def test_the_text_to_copy_is_the_whole_brief() -> None:
     subject, text = mail_text(brief())
     assert subject == "Lead brief EJ-7F3K-92Q7: Second plant in Lyon"
     assert text == body(draft(brief()), "plain").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Holt, Karsten",
+        "Müller-Lüdenscheidt, Äbtissin",
+        '"Anna" Meyer',
+        "a;b:c <x@y>",
+        "مرحبا 🚀",
+        "O'Neil & Söhne, Ltd.",
+    ],
+)
+def test_a_name_with_commas_or_umlauts_is_one_person(name: str) -> None:
+    sample = replace(
+        brief(),
+        to=Contact(name, "p@x.example"),
+        relationship_owner=replace(brief().relationship_owner, name=name),
+    )
+    for header, email in (("From", sample.relationship_owner.email), ("To", "p@x.example")):
+        (address,) = draft(sample)[header].addresses
+        assert (address.display_name, address.addr_spec) == (name, email)
+        assert draft(sample)[header].defects == ()
