@@ -12,7 +12,16 @@ from desktop.domain.replies import Decision, Reply
 from desktop.services import briefs, corrections, handoffs, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from tests.desks import NOW, make_desk, qualified
+from tests.desks import (
+    NOW,
+    REFERRAL,
+    answer_all,
+    bring_on,
+    known_client,
+    make_desk,
+    qualified,
+    write_session,
+)
 
 
 def issue(desk: Desk, lead: str, out: Path) -> str:
@@ -123,3 +132,25 @@ def test_the_last_question_counts_and_what_was_answered_before_does_not(tmp_path
     back = handoffs.show_handoff(desk, number).came_back
     assert back is not None
     assert [(each.text, each.answered) for each in back.asked] == [("Size: in euros?", False)]
+
+
+def test_a_referral_that_came_back_keeps_its_other_answers_too(tmp_path: Path) -> None:
+    desk = make_desk()
+    known_client(desk)
+    entry = write_session(desk)
+    lead = leads.spot_referral(
+        desk, entry, REFERRAL, "Elbnetz", company="Elbnetz", through="Karsten Holt"
+    ).made
+    answer_all(desk, lead, "asked", "next")
+    bring_on(desk, lead)
+    number = issue(desk, lead, tmp_path / "1")
+    desk.clock = lambda: NOW + timedelta(days=1)
+    said = Reply(
+        brief=number, in_reply_to="", decision=Decision.RETURNED, by_name="Priya Nair", by_email="", at="",
+        gaps=("Size",),
+    )  # fmt: skip
+    replies.apply_reply(desk, said)
+    with pytest.raises(UserError, match="Sales asked for Size"):
+        leads.answer(desk, lead, "need", "Something else.")
+    leads.answer(desk, lead, "size", "Two networks")
+    assert issue(desk, lead, tmp_path / "2") == f"{number}-v2"
