@@ -171,12 +171,3 @@ def test_a_browser_shows_it_without_complaint(tmp_path: Path) -> None:
         tmp_path / "home", "--window-size=900,1600", f"--screenshot={tmp_path / 'plain.png'}", plain.as_uri()
     )
     assert (tmp_path / "page.png").read_bytes() != (tmp_path / "plain.png").read_bytes()
-
-
-def test_it_prints_on_one_page(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_bytes(render(brief(), RESOURCES))
-    chromium(
-        tmp_path / "home", "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}", path.as_uri()
-    )
-    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "page.pdf").read_bytes())) == 1
