@@ -19,9 +19,17 @@ _JSON = "application/json"
 _REPLY = b"lead-reply"
 _DEPTH = re.compile(r"(?:> ?)+")
 _LABEL = re.compile(r"(?:> ?)*[*_]{0,2}[^\W\d_][^:\n]{0,24}:")
+_LONGEST_HEAD = 200_000
 _LONGEST_HEADER = 4_000
+_MOST_LINES = 200_000
 _MOST_BOUNDARIES = 2_000
 _MOST_PARTS = 200
+
+
+def is_mail(data: bytes) -> bool:
+    """Say whether `data` is a mail file."""
+    head = _HEADERS.match(data[:_LONGEST_HEAD])
+    return head is not None and _MIME.search(head.group()) is not None
 
 
 def body_of(data: bytes) -> bytes:
@@ -29,8 +37,7 @@ def body_of(data: bytes) -> bytes:
 
     Raises ValueError for a mail without readable text.
     """
-    head = _HEADERS.match(data)
-    if head is None or not _MIME.search(head.group()):
+    if not is_mail(data):
         return data
     parts = [part for part in _parts(data) if not part.is_multipart()]
     answers = (_content(part, _JSON) for part in parts if _is_json(part))
@@ -47,7 +54,8 @@ def body_of(data: bytes) -> bytes:
 def _parts(data: bytes) -> list[Message]:
     """Return the parts of a mail; refuse one on which the standard library would work for minutes."""
     longest = max((len(header.group()) for header in _CONTENT.finditer(data)), default=0)
-    if longest > _LONGEST_HEADER or data.count(b"\n--") > _MOST_BOUNDARIES:
+    many = data.count(b"\n--") > _MOST_BOUNDARIES or data.count(b"\n") > _MOST_LINES
+    if many or longest > _LONGEST_HEADER:
         raise ValueError("no honest mail")
     try:
         return [part for part, _ in zip(message_from_bytes(data).walk(), range(_MOST_PARTS), strict=False)]

@@ -16,10 +16,12 @@ from desktop.domain.text import canonical, single_line
 from desktop.exchange import armour, reply_lines, strict_json
 from desktop.exchange.days import find_day
 from desktop.exchange.decoding import decode
-from desktop.exchange.mail import body_of, words_of_page
+from desktop.exchange.mail import body_of, is_mail, words_of_page
 
 SIZE_LIMIT = 1_000_000
-"""Bytes that a reply may have."""
+"""Bytes that the words of a reply may have."""
+MAIL_LIMIT = 5_000_000
+"""Bytes that a mail may have, with all that is attached to it."""
 
 TYPE = "lead-reply"
 VERSION = 1
@@ -44,11 +46,7 @@ _NO = frozenset(("no", "n", "false", "nein", "not yet", "☐", "[ ]", "[]"))
 
 def read_reply(data: bytes) -> ReadReply:
     """Read a reply file, a mail or a pasted text; refuse anything that is no answer with a sentence."""
-    if len(data) > SIZE_LIMIT:
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "This is larger than 1 MB, too large for an answer."),
-            QT_TRANSLATE_NOOP("UserError", "Paste only the lines that begin with Brief and Decision."),
-        )
+    _check_size(data, MAIL_LIMIT if is_mail(data) else SIZE_LIMIT)
     if data.startswith(_OUTLOOK):
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "This is a message file of Outlook's own, which cannot be read."),
@@ -56,6 +54,7 @@ def read_reply(data: bytes) -> ReadReply:
         )
     try:
         body = body_of(data)
+        _check_size(body, SIZE_LIMIT)
         text = canonical(decode(body))
         if _PAGE.match(text):
             text = canonical(words_of_page(text))
@@ -70,6 +69,15 @@ def read_reply(data: bytes) -> ReadReply:
     form = ReplyForm.FILE if wrapped is None else ReplyForm.ARMOUR
     reply, ignored = _from_json(whole)
     return ReadReply(reply, form, in_mail, ignored)
+
+
+def _check_size(data: bytes, limit: int) -> None:
+    if len(data) > limit:
+        raise UserError(
+            QT_TRANSLATE_NOOP("UserError", "This is larger than {limit} MB, too large for an answer."),
+            QT_TRANSLATE_NOOP("UserError", "Paste only the lines that begin with Brief and Decision."),
+            limit=limit // 1_000_000,
+        )
 
 
 def _from_json(text: str) -> tuple[Reply, tuple[str, ...]]:

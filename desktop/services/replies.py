@@ -9,7 +9,7 @@ from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, HandOffState
 from desktop.domain.replies import ReadReply, Reply, ReplyForm, checked_date
 from desktop.domain.text import required_line
-from desktop.exchange.replies import SIZE_LIMIT, read_reply
+from desktop.exchange.replies import MAIL_LIMIT, read_reply
 from desktop.services.desk import Desk
 from desktop.services.handoffs import keep_lead, mark_sent, note_handoff
 from desktop.services.reply_previews import ReplyPreview, day_sent, moved_lead, preview_of
@@ -29,7 +29,7 @@ def preview_file(desk: Desk, path: Path) -> ReplyPreview:
 def is_reply(_desk: Desk, path: Path) -> bool:
     """Say whether a file reads as an answer to a brief, of whatever journal."""
     try:
-        return path.stat().st_size <= SIZE_LIMIT and bool(read_reply(_bytes_of(path)))
+        return path.stat().st_size <= MAIL_LIMIT and bool(read_reply(_bytes_of(path)))
     except (OSError, UserError):
         return False
 
@@ -37,7 +37,7 @@ def is_reply(_desk: Desk, path: Path) -> bool:
 def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
+            return file.read(MAIL_LIMIT + 1)
     except OSError as error:
         raise UserError(
             QT_TRANSLATE_NOOP("UserError", "{file} cannot be read."),

@@ -129,8 +129,22 @@ def test_markup_in_every_line_stays_text() -> None:
 
 
 def test_ten_megabytes_are_refused_with_a_sentence() -> None:
-    with pytest.raises(UserError, match="larger than"):
+    with pytest.raises(UserError, match="larger than 5 MB"):
         read_reply(saved(links(part("html"))[0]) + b"x" * 10_000_000)
+
+
+def with_attachment(size: int, subtype: str = "png") -> bytes:
+    """Return an answer with a picture of so many bytes attached, or with a text."""
+    mail = message_from_bytes(saved(links(part("html"))[0]), policy=default)
+    kind = "image" if subtype == "png" else "text"
+    mail.add_attachment(b"x" * size, maintype=kind, subtype=subtype, filename=f"large.{subtype}")
+    return mail.as_bytes()
+
+
+def test_a_large_picture_beside_an_answer_does_no_harm_but_endless_text_does() -> None:
+    assert read_reply(with_attachment(2_500_000)).decision is Decision.ACCEPTED
+    with pytest.raises(UserError, match="larger than 1 MB"):
+        read_reply(with_attachment(2_500_000, "plain"))
 
 
 LOST = "Brief: EJ-7F3K-92Q7\nDecision: lost\nBy: Priya Nair\nDelivery should have known: "

@@ -330,6 +330,10 @@ BOMBS = {
     "a page of comments that never end": HEAD + b"text/html\n\n" + b"<!--" * 230_000,
     "a header of parameters": HEAD + b"text/plain" + b";a=b" * 240_000 + b"\n\nx",
     "a mail of boundaries": HEAD + b"multipart/mixed; boundary=a\n\n" + b"--a\n\n" * 190_000,
+    "a mail of empty lines": HEAD + b"text/plain\n" + b"\n" * 4_900_000,
+    "a mail of large pages": HEAD
+    + b"multipart/mixed; boundary=a\n\n"
+    + (b"--a\nContent-Type: text/html\n\n" + b"<p" * 400_000 + b"\n") * 6,
     "an armour that begins and begins": b"-----BEGIN LEAD REPLY-----" * 38_000,
     "a letter under a pile of accents": b"Comment: a" + "\u0301\u0323".encode() * 240_000,
 }

@@ -141,6 +141,8 @@ class ReplyDialog(QDialog):
         self.card.show_reply(shown)
         self.card.show()
         self.apply.setEnabled(not shown.preview.taken_in_at)
+        if self.field.isHidden():
+            (self.apply if self.apply.isEnabled() else self._close).setFocus()
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:

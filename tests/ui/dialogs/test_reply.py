@@ -156,6 +156,7 @@ def test_a_file_is_shown_by_its_name(jobs: Jobs, dialog: ReplyDialog, qtbot: QtB
     assert "Hand-off: Ready to send → Declined" in dialog.said()
     assert "Read from: answer.txt: lines typed by hand" in dialog.said()
     assert not dialog.field.isVisible()
+    assert dialog.focusWidget() is dialog.apply
 
 
 def test_several_files_are_shown_one_after_the_other(
