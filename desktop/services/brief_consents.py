@@ -94,12 +94,13 @@ def missing_in(desk: Desk, lead: Lead, brief: Brief) -> tuple[MissingConsent, ..
 
 def _index(desk: Desk, brief: Brief, people: Iterable[Person]) -> NameIndex:
     """Return everybody's names, with ids for roles; companies' names count as nobody's."""
-    ours = [KnownName(name, _OURS) for name in (brief.relationship_owner.name, brief.to.name)]
-    own = {fold(item.name) for item in ours}
+    own_names = (brief.relationship_owner.name, brief.to.name)
+    ours = [KnownName(name, _OURS) for name in own_names]
+    own = clients.ids_named(desk.journal, own_names)
     named = [
         KnownName(person.name, _OURS if person.is_colleague else person.id)
         for person in people
-        if fold(person.name) not in own
+        if person.id not in own
     ]
     companies = [KnownName(name, "…", whole=True) for name in clients.client_names(desk.journal)]
     return names_known((*ours, *named, *companies))
@@ -142,7 +143,7 @@ def _meant(places: Iterable[frozenset[str]], certain: set[str]) -> list[str]:
 
 def _strangers(index: NameIndex, brief: Brief, roles: Iterable[str]) -> list[MissingConsent]:
     """Return the speakers whom the journal knows by name only: nobody could have agreed for them."""
-    known = {fold(role) for role in roles}
+    known = {fold(role) for role in set(roles)}
     speakers = [quote.speaker for quote in brief.quotes if fold(quote.speaker) not in known]
     unknown = [name for name in speakers if is_name(name) and not index.meant(name)]
     return [MissingConsent("", name, ConsentUse.QUOTE, Lack.NEVER_GIVEN) for name in dict.fromkeys(unknown)]

@@ -31,7 +31,8 @@ def protected(
     and other clients stay unnamed.
     """
     own = {fold(name) for name in own_names}
-    strangers = [person for person in clients.all_people(desk.journal) if fold(person.name) not in own]
+    ours = clients.ids_named(desk.journal, own_names)
+    strangers = [person for person in clients.all_people(desk.journal) if person.id not in ours]
     contacts = tuple(contact for person in strangers for contact in (person.email, person.phone) if contact)
     known = [
         *(KnownName(person.name, person.id) for person in strangers),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import date
 
 from desktop.domain.clients import Client, ContactProtocol, Engagement, Person, Profile, Promise, PromiseState
 from desktop.domain.names import fold
 from desktop.store.journal import Journal, Row
+
+_PROTOCOLS = {protocol.value: protocol for protocol in ContactProtocol}
 
 
 def read_profile(journal: Journal) -> Profile | None:
@@ -96,7 +100,22 @@ def people_of(journal: Journal, client_id: str | None) -> list[Person]:
 
 def all_people(journal: Journal) -> list[Person]:
     """Return everybody."""
-    return [_person(row) for row in journal.rows("SELECT * FROM people ORDER BY folded")]
+    found = journal.tuples(
+        "SELECT id, client_id, name, role, email, phone, protocol, company FROM people ORDER BY folded"
+    )
+    return [
+        Person(person_id, client_id, name, role, email, phone, _PROTOCOLS[protocol], company)
+        for person_id, client_id, name, role, email, phone, protocol, company in found
+    ]
+
+
+def ids_named(journal: Journal, names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of those who bear one of these names, however it is written."""
+    folded = json.dumps([fold(name) for name in names])
+    found = journal.tuples(
+        "SELECT id FROM people WHERE folded IN (SELECT value FROM json_each(?))", (folded,)
+    )
+    return frozenset(person_id for (person_id,) in found)
 
 
 def person_by_id(journal: Journal, person_id: str) -> Person | None:
