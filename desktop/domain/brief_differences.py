@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from desktop.domain.briefs import TERM_DETAILS, Brief, BriefChanges, Change, ChangedLine, Contact, Quote
 from desktop.domain.playbook import BriefSection
-from desktop.domain.text import single_line
+from desktop.domain.text import quoted, single_line
 
 LIKE = 60
 """How alike, of 100, two quotes are that count as one that was put differently."""
@@ -137,4 +137,4 @@ def _alike(one: Quote, other: Quote) -> bool:
 def _said(quote: Quote, brief: Brief) -> str:
     confirmed = brief.words.get("confirmed", "") if quote.confirmed else ""
     by = ", ".join(part for part in (quote.speaker, confirmed) if part)
-    return f"“{quote.text}”" + (f" – {by}" if by else "")
+    return quoted(quote.text, brief.words.get("quote_marks", "")) + (f" – {by}" if by else "")

@@ -56,6 +56,12 @@ def _refuse_heaped_marks(text: str) -> None:
             )
 
 
+def quoted(text: str, marks: str) -> str:
+    """Return `text` between quotation marks as `marks` has them around its `…`; between “ and ” where it has none."""
+    before, place, after = marks.partition("…")
+    return f"{before}{text}{after}" if place else f"“{text}”"
+
+
 def single_line(text: str) -> str:
     """Return canonical `text` on one line: white space folded, ends stripped."""
     return _SPACES.sub(" ", canonical(text)).strip()

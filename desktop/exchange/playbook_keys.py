@@ -147,6 +147,7 @@ KEYS: Mapping[str, Key] = {
     "words.referral": Key(TEXT, "A new company, below the title."),
     "words.not_known_yet": Key(TEXT, "What stands where nothing is known."),
     "words.override": Key(TEXT, "What stands before the reason of an early hand-off."),
+    "words.quote_marks": Key(TEXT, "The quotation marks of the brief's language, around a `…`."),
     "words.confirmed": Key(TEXT, "What stands beside a quote with which somebody confirmed their need."),
     "words.leads_*": Key(TEXT, "Who leads, where the terms say `{leads}`."),
     "words.somebody": Key(TEXT, "What a customer's name becomes where roles leave and none is known."),

@@ -27,7 +27,7 @@ from desktop.store import clients
 PHRASE = 3
 """Words in a row that count as somebody's phrase rather than as a subject's name."""
 
-DATES = ("language", "weekdays", "months", "date", "date_with_weekday")
+DATES = ("language", "weekdays", "months", "date", "date_with_weekday", "quote_marks")
 """The words of a brief that a need note takes over."""
 
 

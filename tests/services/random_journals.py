@@ -93,7 +93,8 @@ class Plan:
 class Journal:
     """What a plan became: its marks, and which of them may leave in a brief, a need note and a release.
 
-    `private` are those of private entries, `kept` those of what leaves by no door at all.
+    `private` are those of private entries, `kept` those of what leaves by no door at all, and `spoken` those of
+    promises and wishes, which are on paper only where words are chosen to be.
     """
 
     desk: Desk
@@ -112,6 +113,7 @@ class Journal:
     private: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
 
     def mark(self, *may: set[str]) -> str:
         """Return a mark that no other text carries, noted in each of `may`."""
@@ -196,7 +198,7 @@ def build(plan: Plan) -> Journal:
         _bring_on(made)
     _whisper(made, plan, entries)
     goodwill.give(desk, made.people[0], Gift.HELP, made.mark())
-    promises.make_promise(desk, HOUSE, f"{made.mark()} by May")
+    promises.make_promise(desk, HOUSE, f"{made.mark(made.spoken)} by May")
     clients.add_engagement(desk, HOUSE, made.mark(made.kept))
     draft = EntryForm(text=made.mark(made.kept), title=made.mark(made.kept))
     interactions.keep_draft(desk, interactions.NEW, draft)

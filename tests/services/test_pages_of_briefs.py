@@ -178,6 +178,15 @@ def test_nothing_is_said_that_the_page_does_not_have(name: str, format_: str) ->
     }
 
 
+def test_quotes_stand_between_the_marks_of_the_language() -> None:
+    for name, said in (
+        ("english", "“We are dreading"),
+        ("german", "„Uns graut vor der Umstellung im Frühjahr.“"),
+    ):
+        for format_, text in formats_read(name).items():
+            assert said in " ".join(text.split()), (name, format_)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_page_is_tagged_a4_and_says_its_language(name: str, tmp_path: Path) -> None:
     brief, key, files = issued(name)

@@ -71,7 +71,7 @@ def _leaving(made: Journal, plan: Plan) -> Iterator[Left]:
         yield from _correction(made, choice, out / "correction")
     yield from _news(made, number)
     yield from _release(made, plan, number, out / "release")
-    handoffs.end_by_wish(made.desk, number, made.mark(), how=made.mark())
+    handoffs.end_by_wish(made.desk, number, made.mark(made.spoken), how=made.mark())
     yield from _reminder(made, number)
     yield from _record(made, plan, out)
 
@@ -168,7 +168,8 @@ def _record(made: Journal, plan: Plan, out: Path) -> Iterator[Left]:
     export_record(made.desk, HOUSE, out / "whole" / "whole.json", everything=True)
     yield from _files(out / "whole", made.private | made.kept, phones=True)
     record_pages.print_record(made.desk, HOUSE, out / "pages", quotes=plan.quotes_on_paper)
-    yield from _files(out / "pages", made.private | made.kept | made.names)
+    spoken = set() if plan.quotes_on_paper else made.spoken
+    yield from _files(out / "pages", made.private | made.kept | made.names | spoken)
 
 
 def _files(folder: Path, hidden: set[str], *, phones: bool = False) -> Iterator[Left]:

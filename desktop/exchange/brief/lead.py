@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop.domain.briefs import Brief, Contact
 from desktop.domain.playbook import BriefSection, CrmOwner
+from desktop.domain.text import quoted
 from desktop.exchange.brief import amounts
 from desktop.exchange.brief.words import changed_parts, changes_heading, date_in_words, word
 
@@ -132,7 +133,8 @@ def _quotes(brief: Brief) -> Iterable[str]:
         day = date_in_words(quote.on, brief.words, False)
         confirmed = word(brief.words, "confirmed") if quote.confirmed else ""
         said = ", ".join(part for part in (quote.speaker, day, confirmed) if part)
-        yield f"“{quote.text}” ({said})" if said else f"“{quote.text}”"
+        text = quoted(quote.text, brief.words.get("quote_marks", ""))
+        yield f"{text} ({said})" if said else text
 
 
 def _known(brief: Brief, section: BriefSection) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.briefs import Brief, Contact, Fact, Quote
 from desktop.domain.playbook import BriefSection, LeadKind
+from desktop.domain.text import quoted
 from desktop.exchange.brief import answer
 from desktop.exchange.brief.answer import Link
 from desktop.exchange.brief.words import changed_parts, changes_heading, date_in_words, word
@@ -23,7 +24,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the customer said, and who and when in one line."""
+    """What the customer said, between quotation marks, and who and when in one line."""
 
     text: str
     by: str
@@ -181,7 +182,10 @@ def _passages(brief: Brief, facts: list[Fact]) -> tuple[Passage, ...]:
 def _said(brief: Brief, quote: Quote) -> Said:
     day = date_in_words(quote.on, brief.words, weekday=False)
     confirmed = word(brief.words, "confirmed") if quote.confirmed else ""
-    return Said(quote.text, ", ".join(part for part in (quote.speaker, day, confirmed) if part))
+    return Said(
+        quoted(quote.text, brief.words.get("quote_marks", "")),
+        ", ".join(part for part in (quote.speaker, day, confirmed) if part),
+    )
 
 
 def person(contact: Contact) -> Person:

@@ -64,7 +64,7 @@ def _change(change: Passage) -> str:
 
 def _quote(quote: Said) -> str:
     by = f"\n{wrapped(quote.by, '    ')}" if quote.by else ""
-    return f"{wrapped(f'“{quote.text}”', '  ')}{by}"
+    return f"{wrapped(quote.text, '  ')}{by}"
 
 
 def _questions(heading: str, steward: Person) -> str:

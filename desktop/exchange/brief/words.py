@@ -71,6 +71,7 @@ WORDS = (
     "ask",
     "answer_by",
     "quotes",
+    "quote_marks",
     "confirmed",
     "terms",
     "not_known_yet",

@@ -43,7 +43,7 @@ def _blocks(note: NeedNote) -> Iterator[str]:
     yield wrapped(said.title.upper())
     yield wrapped(said.quotes_heading + ":")
     for quote in said.quotes:
-        yield f"{wrapped(f'“{quote.text}”', '  ')}\n{wrapped(quote.by, '    ')}".rstrip()
+        yield f"{wrapped(quote.text, '  ')}\n{wrapped(quote.by, '    ')}".rstrip()
     for passage in (*said.pairs, *([said.step] if said.step else [])):
         yield f"{wrapped(passage.heading + ':')}\n{wrapped(passage.text, '  ')}"
     yield f"{wrapped(said.question)}\n{wrapped(said.answer)}"

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from desktop.domain.names import first_name
 from desktop.domain.need_notes import NeedNote, NoteQuote
 from desktop.domain.playbook import NoteSection
+from desktop.domain.text import quoted
 from desktop.exchange.brief.answer import Link, mail_address
 from desktop.exchange.brief.page import Passage, Person, Said, person
 from desktop.exchange.brief.words import date_in_words
@@ -72,7 +73,7 @@ def _said(note: NeedNote, item: NoteQuote) -> Said:
     speaker = word(note.words, "you") if item.speaker == note.to.name else item.speaker
     day = date_in_words(item.on, note.words, weekday=False)
     by = ", ".join(part for part in (speaker, day) if part)
-    return Said(item.text, by[:1].upper() + by[1:])
+    return Said(quoted(item.text, note.words.get("quote_marks", "")), by[:1].upper() + by[1:])
 
 
 def _links(note: NeedNote) -> tuple[Link, ...]:
