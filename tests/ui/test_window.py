@@ -270,7 +270,7 @@ def test_ctrl_v_on_hand_offs_reads_the_clipboard_as_an_answer(
         settle(qtbot, window.jobs)
         assert window.shell.notice.text() == f"The answer to {number} is taken in."
         screen = window.shell.screen_named("hand-offs")
-        screen.panel.buttons["told"].click()
+        screen.panel.doing.by_name["told"].trigger()
         screen.panel.hearsay.lines["by"].clear()
         press(qtbot, window, Qt.Key.Key_V)
         assert not window.reply.isVisible()
