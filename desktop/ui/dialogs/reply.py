@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import UserError
-from desktop.domain.replies import ReadReply
-from desktop.services import replies
-from desktop.services.desk import Desk
-from desktop.services.reply_previews import preview_of
 from desktop.ui import words
 from desktop.ui.dialogs.reply_card import ReplyCard, ReplyShown
+from desktop.ui.dialogs.reply_desk import ReplyDesk
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -38,8 +33,7 @@ class ReplyDialog(QDialog):
 
     def __init__(self, jobs: Jobs, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._shown: ReplyShown | None = None
+        self._desk = ReplyDesk(jobs, self)
         self._waiting: list[str] = []
         self._heading, self._how = labels.heading(), labels.muted()
         self._label, self.field = labels.caption(), TextEdit("")
@@ -86,7 +80,7 @@ class ReplyDialog(QDialog):
         self.ask()
         self._show_field(shown=False)
         self._file.setText(Path(path).name)
-        self._read(partial(_file_preview, Path(path)))
+        self._desk.read_file(Path(path))
 
     def said(self) -> str:
         """Return what is said to happen, or what went wrong."""
@@ -118,26 +112,18 @@ class ReplyDialog(QDialog):
     @Slot()
     def take_in(self) -> None:
         """Change what was shown, and nothing else."""
-        if self._shown is not None and self.apply.isEnabled():
+        if self.apply.isEnabled():
             self.apply.setEnabled(False)
-            work = partial(replies.take_in, shown=self._shown.preview)
-            self._jobs.submit(work, self._taken_in, self._not_taken_in)
+            self._desk.take_in()
 
     @Slot()
     def _read_text(self) -> None:
-        text = self.field.toPlainText()
-        if text.strip():
-            self._read(partial(_text_preview, text))
-        else:
-            self._clear()
-
-    def _read(self, work: Callable[[Desk], ReplyShown]) -> None:
         self._clear()
-        self._jobs.latest("reply.preview", work, self._show_preview, self._refuse)
+        if self.field.toPlainText().strip():
+            self._desk.read_text(self.field.toPlainText())
 
     @Slot(object)
     def _show_preview(self, shown: ReplyShown) -> None:
-        self._shown = shown
         self.card.show_reply(shown)
         self.card.show()
         self.apply.setEnabled(not shown.preview.taken_in_at)
@@ -147,40 +133,27 @@ class ReplyDialog(QDialog):
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
         self._clear()
+        self._say_why_not(error)
+
+    @Slot(object)
+    def _say_why_not(self, error: UserError) -> None:
         self._wrong.setText(words.of_error(error))
         self._wrong_card.show()
 
-    @Slot(object)
-    def _taken_in(self, changes: Changes) -> None:
-        self._shown = None
-        self.takenIn.emit(changes.made)
+    @Slot(str)
+    def _taken_in(self, number: str) -> None:
+        self.takenIn.emit(number)
         self.accept()
 
     @Slot()
     def _go_on(self) -> None:
-        """Open the next of several files."""
+        """Put the answer away, and open the next of several files."""
+        self._desk.forget()
         if self._waiting:
             self.take_in_file(self._waiting.pop(0))
 
-    @Slot(object)
-    def _not_taken_in(self, error: UserError) -> None:
-        """Say what was in the way, and show what the answer would change now."""
-        self._wrong.setText(words.of_error(error))
-        self._wrong_card.show()
-        self._look_again()
-
-    @Slot(object)
-    def _hear(self, changes: Changes) -> None:
-        if self.isVisible() and changes.touches(Kind.HANDOFF, Kind.OPPORTUNITY, Kind.REFERRAL):
-            self._look_again()
-
-    def _look_again(self) -> None:
-        if self._shown is not None:
-            work = partial(_shown, self._shown.preview.read, self._shown.file)
-            self._jobs.latest("reply.preview", work, self._show_preview, self._refuse)
-
     def _clear(self) -> None:
-        self._shown = None
+        self._desk.forget()
         self.card.hide()
         self._wrong_card.hide()
         self.apply.setEnabled(False)
@@ -228,20 +201,10 @@ class ReplyDialog(QDialog):
         self.field.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._read_text)
         self.card.noticeRequested.connect(self.noticeRequested)
-        self._jobs.changed.connect(self._hear)
+        self._desk.found.connect(self._show_preview)
+        self._desk.refused.connect(self._refuse)
+        self._desk.takenIn.connect(self._taken_in)
+        self._desk.notTakenIn.connect(self._say_why_not)
         FileDrops(self).dropped.connect(self.take_in_files)
         TextDrops(self).dropped.connect(self.take_in_text)
         self.finished.connect(self._go_on)
-
-
-def _text_preview(text: str, desk: Desk) -> ReplyShown:
-    preview = replies.preview_reply(desk, text.encode("utf-8", "replace"))
-    return ReplyShown(preview, desk.today(), desk.zone)
-
-
-def _file_preview(path: Path, desk: Desk) -> ReplyShown:
-    return ReplyShown(replies.preview_file(desk, path), desk.today(), desk.zone, path.name)
-
-
-def _shown(read: ReadReply, file: str, desk: Desk) -> ReplyShown:
-    return ReplyShown(preview_of(desk, read), desk.today(), desk.zone, file)

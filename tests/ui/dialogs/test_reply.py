@@ -148,6 +148,22 @@ def test_a_text_that_is_no_answer_is_refused_in_place(jobs: Jobs, dialog: ReplyD
     assert not dialog.apply.isEnabled()
 
 
+def test_what_is_put_away_is_not_shown_late(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot) -> None:
+    lines = text(qtbot, jobs, YES)
+    dialog.take_in_text(lines)
+    dialog.ask()
+    settle(qtbot, jobs)
+    assert dialog.said() == ""
+    assert not dialog.apply.isEnabled()
+    dialog.take_in_text(lines)
+    settle(qtbot, jobs)
+    dialog.reject()
+    dialog.ask()
+    jobs.submit(lambda desk: handoffs.confirm_sent(desk, number(desk)))
+    settle(qtbot, jobs)
+    assert dialog.said() == ""
+
+
 def test_a_file_is_shown_by_its_name(jobs: Jobs, dialog: ReplyDialog, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "answer.txt"
     file.write_text(text(qtbot, jobs, "Decision: declined\nReason: too early"), encoding="utf-8")
