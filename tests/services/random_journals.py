@@ -28,6 +28,7 @@ from desktop.services import (
     lead_views,
     leads,
     promises,
+    referral_views,
     referrals,
 )
 from desktop.services.composing import LEAVABLE
@@ -104,6 +105,8 @@ class Journal:
     referral: str = ""
     people: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
+    """What is written to the two sides of the referral, at each step that has a text."""
     terms: dict[str, str] = field(default_factory=dict)
     marks: set[str] = field(default_factory=set)
     brief: set[str] = field(default_factory=set)
@@ -194,6 +197,7 @@ def build(plan: Plan) -> Journal:
     _spot(made, plan, entries)
     _answers(made, plan, entries)
     _further_terms(made, plan)
+    _draft(made)
     if plan.referral:
         _bring_on(made)
     _whisper(made, plan, entries)
@@ -356,6 +360,11 @@ def _bring_on(made: Journal) -> None:
         desk, made.referral, name, how=made.mark(), role="Head", email=f"{made.mark()}@{made.mark()}.example",
         phone=PHONES[1],
     )  # fmt: skip
+    _draft(made)
     referrals.introduce(desk, made.referral)
     referrals.meet(desk, made.referral)
     referrals.qualify(desk, made.referral)
+
+
+def _draft(made: Journal) -> None:
+    made.drafts.append("\n".join(referral_views.draft(made.desk, made.referral)))

@@ -23,7 +23,6 @@ from desktop.services import (
     leads,
     need_notes,
     record_pages,
-    referral_views,
     releases,
     reminders,
     replies,
@@ -77,8 +76,9 @@ def _leaving(made: Journal, plan: Plan) -> Iterator[Left]:
 
 
 def _introduction(made: Journal) -> Iterator[Left]:
-    said = "\n".join(referral_views.draft(made.desk, made.referral))
-    yield "introduction", said.encode(), made.marks - made.introduction - made.names, False
+    for said in made.drafts:
+        assert said.strip()
+        yield "introduction", said.encode(), made.marks - made.introduction - made.names, False
 
 
 def _need_note(made: Journal, plan: Plan, out: Path) -> Iterator[Left]:
