@@ -78,7 +78,7 @@ def test_one_or_two_pages(sample: object, count: int) -> None:
 
 def test_what_fills_more_than_a_page_is_said_to_its_end(tmp_path: Path) -> None:
     def long(place: str) -> str:
-        return " ".join(f"{place}{index}." for index in range(1500))
+        return " ".join(f"{place}{index}." for index in range(800))
 
     facts = tuple(replace(fact, text=long(fact.section.value[:3])) for fact in brief().facts)
     terms = replace(
@@ -100,7 +100,7 @@ def test_what_fills_more_than_a_page_is_said_to_its_end(tmp_path: Path) -> None:
         *(kind[:3] for kind in TERM_DETAILS),
     )
     for place in places:
-        assert {f"{place}{index}." for index in range(1500)} <= said, place
+        assert {f"{place}{index}." for index in range(800)} <= said, place
 
 
 def test_a_brief_of_two_lines_a_fact_is_set_closer_on_one_page() -> None:
