@@ -120,6 +120,7 @@ def _lines(found: ReplyPreview) -> list[str]:
     state = (before.handoff.state.value, after.handoff.state.value)
     lines = [
         f"{reply.decision.value.capitalize()}: {before.handoff.number} version {found.version} “{before.handoff.title}”",
+        f"  client       {before.client}",
         f"  from         {_sender(reply)}",
         f"  read from    {_source(found)}",
         f"  hand-off     {_from_to(*state)}",
@@ -187,6 +188,7 @@ def _as_json(found: ReplyPreview) -> dict[str, Any]:
     return {
         "brief": found.before.handoff.number,
         "version": found.version,
+        "client": found.before.client,
         "title": found.before.handoff.title,
         "decision": reply.decision.value,
         "by": {"name": reply.by_name, "email": reply.by_email},

@@ -24,7 +24,7 @@ from desktop.domain.replies import (
 from desktop.services.desk import Desk
 from desktop.services.handoffs import released_opportunity, row_of, sent_on
 from desktop.services.naming import find_handoff
-from desktop.store import handoffs, leads
+from desktop.store import clients, handoffs, leads
 
 _ENDS = {
     HandOffState.WON: ReferralState.WON,
@@ -90,12 +90,14 @@ def preview_of(desk: Desk, read: ReadReply) -> ReplyPreview:
     missing = missing_details(reply) if reply.decision is Decision.ACCEPTED else ()
     after = handoff if known else _after(desk, handoff, reply, complete=not missing)
     request = details_request(desk, handoff.number, missing) if missing and not known else ""
+    client = clients.client_by_id(desk.journal, handoff.client_id)
+    name = client.name if client else ""
     named = (desk.playbook.criterion(gap) for gap in reply.gaps)
     return ReplyPreview(
         read=read,
         version=version,
-        before=row_of(desk, handoff),
-        after=row_of(desk, after),
+        before=row_of(desk, handoff, name),
+        after=row_of(desk, after, name),
         lead=_lead_move(desk, handoff, after, reply),
         reason=reason_code(reply.decision, reply.code, desk.playbook),
         gaps=tuple(found.label if found else gap for found, gap in zip(named, reply.gaps, strict=True)),

@@ -34,6 +34,7 @@ def test_a_preview_says_for_people_what_would_change(program: Program, number: s
     assert said.code == 0
     for part in (
         f"Declined: {number} version 1 “Second plant”",
+        "client       Helix Pharma",
         "from         Priya Nair <priya@x.example>",
         "read from    lines",
         "hand-off     issued → declined",

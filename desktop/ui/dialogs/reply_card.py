@@ -111,7 +111,7 @@ class ReplyCard(ScrollColumn):
         self._lacks.setVisible(bool(preview.missing))
         self._title.setText(handoff.title)
         version = self.tr("version {version}").format(version=preview.version)
-        self._about.setText(" · ".join((handoff.number, version)))
+        self._about.setText(" · ".join((preview.before.client, handoff.number, version)))
         for name, text in (self._effect(shown) | self._answer(shown)).items():
             self._texts[name].setText(text)
             for label in (self._names[name], self._texts[name]):

@@ -51,7 +51,7 @@ def test_pasted_lines_are_shown_and_change_nothing_yet(jobs: Jobs, dialog: Reply
     dialog.take_in_text(text(qtbot, jobs, YES))
     settle(qtbot, jobs)
     said = dialog.said()
-    assert said.startswith("Accepted\nSecond plant\nEJ-")
+    assert said.startswith("Accepted\nSecond plant\nHelix Pharma · EJ-")
     assert " · version 1\n" in said
     assert "From: Priya Nair" in said
     assert "Read from: lines typed by hand" in said
