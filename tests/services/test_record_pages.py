@@ -184,6 +184,15 @@ def test_the_pdf_is_tagged_and_of_this_size(tmp_path: Path) -> None:
     assert "A4" in about
 
 
+def test_words_that_fill_more_than_a_page_are_printed_to_their_end(tmp_path: Path) -> None:
+    desk = make_desk()
+    said = " ".join(f"word{index}" for index in range(1500))
+    leads.spot_opportunity(desk, write_session(desk, said), said, "Billing")
+    files = record_pages.print_record(desk, CLIENT, tmp_path, ["pdf"], quotes=True)
+    printed = run("pdftotext", "-raw", files[0], "-").split()
+    assert set(said.split()) <= set(printed)
+
+
 def test_a_firm_words_its_own_paper(tmp_path: Path) -> None:
     desk = make_desk()
     take(desk)
