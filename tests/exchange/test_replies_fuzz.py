@@ -68,6 +68,6 @@ def test_a_megabyte_of_anything_costs_no_more_than_its_size(
     try:
         with suppress(UserError):
             read_reply(stuffed[:SIZE_LIMIT])
-        assert tracemalloc.get_traced_memory()[1] < 400 * SIZE_LIMIT
+        assert tracemalloc.get_traced_memory()[1] < 150 * SIZE_LIMIT
     finally:
         tracemalloc.stop()
