@@ -119,11 +119,13 @@ class Standing(StrEnum):
 
 
 def answer_due(handoff: HandOff, playbook: Playbook, zone: tzinfo) -> date | None:
-    """Return the day by which sales should have answered, None until sent.
+    """Return the day by which sales should have answered, None until sent and where no answer is awaited any more.
 
-    A yes whose details are missing pauses the clock for the playbook's working days.
+    A yes whose details are missing pauses the clock for the playbook's working days. What was only for information
+    is answered once it was seen.
     """
-    if handoff.sent_on is None:
+    told = handoff.involvement is Involvement.INFORMATION and handoff.seen_at is not None
+    if handoff.sent_on is None or (told and handoff.state is HandOffState.ISSUED):
         return None
     windows, holidays = playbook.windows, playbook.holidays
     due = add_working_days(date.fromisoformat(handoff.sent_on), windows.answer_working_days, holidays)

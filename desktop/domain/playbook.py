@@ -130,6 +130,10 @@ class Branding:
     picture: str = ""
 
 
+BY_PERSON = "protocol_by-person"
+"""The terms' sentence where they say of single people how sales may approach them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Playbook:
     """One version of the firm's process; `words` are the fixed words of a brief by key."""

@@ -10,6 +10,7 @@ from desktop.domain.clients import ContactProtocol
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.opportunities import OpportunityState
 from desktop.domain.playbook import (
+    BY_PERSON,
     BriefSection,
     Criterion,
     Involvement,
@@ -257,7 +258,8 @@ def _windows(table: Table) -> Windows:
 def _terms(table: Table) -> Mapping[str, str]:
     within = tuple(name for name in PLACEHOLDERS if name != "protocol")
     terms = {key: table.template(key, PLACEHOLDERS) for key in _PARAGRAPHS}
-    terms |= {key: table.template(key, within) for key in map(protocol_key, ContactProtocol)}
+    sentences = (*map(protocol_key, ContactProtocol), BY_PERSON)
+    terms |= {key: table.template(key, within) for key in sentences}
     for key in _PARAGRAPHS:
         if "{owner}" not in terms[key]:
             table.refuse(key, "must say who keeps the relationship: {owner}")

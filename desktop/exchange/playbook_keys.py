@@ -141,7 +141,10 @@ KEYS: Mapping[str, Key] = {
     "terms.expansion": Key(TEXT, "More work at a client: must name `{owner}`."),
     "terms.referral": Key(TEXT, "A new company: must name `{owner}`."),
     "terms.take": Key(TEXT, "Where sales leads the commercial talks: must name `{owner}`."),
-    "terms.protocol_*": Key(TEXT, "How sales may approach the customer, for that contact protocol."),
+    "terms.protocol_*": Key(
+        TEXT,
+        "How sales may approach the customer, for that contact protocol; `by-person` where the terms say it of single people.",
+    ),
     "words.language": Key("language tag", "The brief's language, such as `en` or `de`."),
     "words.expansion": Key(TEXT, "More work at a client, below the title."),
     "words.referral": Key(TEXT, "A new company, below the title."),

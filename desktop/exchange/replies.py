@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain import briefs
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import utc_text
-from desktop.domain.numbers import parse, versioned
+from desktop.domain.numbers import parse
 from desktop.domain.replies import Decision, ReadReply, Reply, ReplyForm, checked_date, code_of
 from desktop.domain.text import canonical, single_line
 from desktop.exchange import armour, reply_lines, strict_json
@@ -181,8 +181,9 @@ def _required(said: Mapping[str, str], key: str) -> str:
 
 
 def _number(text: str) -> str:
+    """Return a brief's number with the version that the answer names, the first one too."""
     number, version = parse(text)
-    return versioned(number, version) if version else number
+    return f"{number}-v{version}" if version else number
 
 
 def _hash(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
+from desktop.domain.numbers import parse
 from desktop.domain.replies import Decision
 
 _FIELDS = {
@@ -33,6 +34,8 @@ _FIELDS = {
     "kommentar": "comment",
     "delivery should have known": "lesson",
     "should have known": "lesson",
+    "what delivery should have known": "lesson",
+    "what should delivery have known?": "lesson",
     "hätte man wissen sollen": "lesson",
 }
 _FREE = frozenset(("missing", "reason", "comment", "lesson"))
@@ -74,7 +77,7 @@ _ANOTHER_MAIL = re.compile(
 """How mail programs begin what they quote."""
 _LONGEST_HEAD = 300
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s+")
-_LINE = re.compile(r"^[*_`]{0,3}([^\W\d_][^:：]{0,29}?)[*_`]{0,3}\s*[:：][*_`]{0,3}\s*(.*)$")
+_LINE = re.compile(r"^[*_`]{0,3}([^\W\d_][^:：]{0,39}?)[*_`]{0,3}\s*[:：][*_`]{0,3}\s*(.*)$")
 
 
 def decision(text: str) -> Decision | None:
@@ -94,9 +97,11 @@ def find(text: str) -> tuple[dict[str, str], list[str]]:
     found: dict[str, str] = {}
     fields, beside = _fields_of(text)
     for name, value in _filled(fields):
-        if name in found and _same(found[name]) != _same(value):
-            raise _contradiction(name, found[name], value)
-        found.setdefault(name, value)
+        before = found.setdefault(name, value)
+        if name == "brief" and _one_brief(before, value):
+            found[name] = max(before, value, key=len)  # the one that says which version
+        elif _same(before) != _same(value):
+            raise _contradiction(name, before, value)
     return found, beside
 
 
@@ -205,6 +210,15 @@ def _is_hint(field: str, value: str) -> bool:
 
 def _plain(value: str) -> str:
     return re.sub(r"\s+", " ", value.casefold()).strip(" .!*_`\"'“”()[]")
+
+
+def _one_brief(one: str, other: str) -> bool:
+    """Say whether two numbers name the same brief, where one of them may leave its version out."""
+    try:
+        (first, version), (second, another) = parse(one), parse(other)
+    except UserError:
+        return False
+    return first == second and (version is None or another is None or version == another)
 
 
 def _same(value: str) -> str:

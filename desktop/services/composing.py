@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.domain.briefs import TERM_DETAILS, Brief, Contact, Fact, Quote, Terms
+from desktop.domain.briefs import TERM_DETAILS, Brief, Contact, Fact, Quote, TermDetail, Terms
 from desktop.domain.clients import ContactProtocol, Profile
 from desktop.domain.discretion import Discretion
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
@@ -14,7 +14,7 @@ from desktop.domain.handoffs import printed_answer_due, protected_until
 from desktop.domain.interactions import Evidence
 from desktop.domain.names import first_name, fold
 from desktop.domain.overviews import Lead
-from desktop.domain.playbook import BriefSection, Involvement, LeadKind, Playbook
+from desktop.domain.playbook import BY_PERSON, BriefSection, Involvement, LeadKind, Playbook
 from desktop.domain.referrals import Referral
 from desktop.domain.text import required_line, single_line
 from desktop.exchange.brief.words import carried_words, date_in_words
@@ -98,6 +98,11 @@ def compose(
     unmet = choice.override if not gate.met else ""
     _refuse_left_out(playbook, choice, gate.involvement)
     _refuse_private_title(lead)
+    details = tuple(
+        detail
+        for detail in term_details(desk, lead, choice.further, owner, discretion)
+        if detail.kind not in choice.left_out
+    )
     return Brief(
         number=number,
         version=version,
@@ -111,14 +116,7 @@ def compose(
         ask=_ask(playbook, lead, gate.involvement, discretion, own_words="ask" not in choice.left_out),
         facts=_facts(playbook, lead, choice, discretion),
         quotes=tuple(_quote(desk, item, discretion) for item in _chosen(desk, lead, choice)),
-        terms=replace(
-            _terms(desk, gate.involvement, kind, owner, about, until),
-            details=tuple(
-                detail
-                for detail in term_details(desk, lead, choice.further, owner, discretion)
-                if detail.kind not in choice.left_out
-            ),
-        ),
+        terms=_terms(desk, gate.involvement, kind, owner, about, until, details),
         names="roles" if choice.roles else "names",
         override=discretion.clean(required_line(unmet, "reason")) if unmet else None,
         credit=playbook.credit,
@@ -283,7 +281,13 @@ def _quote(desk: Desk, item: Evidence, discretion: Discretion) -> Quote:
 
 
 def _terms(
-    desk: Desk, involvement: Involvement, kind: LeadKind, owner: Contact, about: str, until: str
+    desk: Desk,
+    involvement: Involvement,
+    kind: LeadKind,
+    owner: Contact,
+    about: str,
+    until: str,
+    details: tuple[TermDetail, ...],
 ) -> Terms:
     playbook, today = desk.playbook, desk.today()
     due = printed_answer_due(today, playbook.windows, playbook.holidays)
@@ -299,7 +303,9 @@ def _terms(
         "protected_until": date_in_words(until, playbook.words),
         "answer_due": date_in_words(due.isoformat(), playbook.words),
     }
-    sentence = playbook.terms["protocol_" + protocol.value.replace(" ", "-")].format(protocol="", **said)
+    by_person = any(detail.kind == "contacts" for detail in details)
+    key = BY_PERSON if by_person else "protocol_" + protocol.value.replace(" ", "-")
+    sentence = playbook.terms[key].format(protocol="", **said)
     return Terms(
         relationship_owner=owner.name,
         leads="sales" if sales_leads else "delivery",
@@ -307,4 +313,5 @@ def _terms(
         protected_until=until,
         answer_due=due.isoformat(),
         text=playbook.terms[template].format(protocol=sentence, **said),
+        details=details,
     )

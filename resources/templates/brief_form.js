@@ -25,7 +25,9 @@
   function signedBrief() {
     const bytes = Checks.bytesOf(Checks.carried(document).payload);
     const brief = JSON.parse(new TextDecoder().decode(bytes));
-    return { label: brief.version > 1 ? brief.number + "-v" + brief.version : brief.number, hash: brief.hash, mail: brief.relationshipOwner.email };
+    const version = "-v" + brief.version;
+    const label = brief.version > 1 ? brief.number + version : brief.number;
+    return { label, answered: brief.number + version, hash: brief.hash, mail: brief.relationshipOwner.email };
   }
 
   const ENDINGS = ["won", "lost", "disqualified"];
@@ -50,19 +52,34 @@
     for (const part of form.querySelectorAll("[aria-invalid]")) part.removeAttribute("aria-invalid");
     for (const part of empty) part.setAttribute("aria-invalid", "true");
     if (!decision()) tell(form.dataset.choose, true);
-    else if (empty.length) tell(form.dataset.lacks.replace("{fields}", empty.map((part) => part.closest("label").querySelector("span").textContent).join(", ")), true);
+    else if (empty.length) tell(form.dataset.lacks.replace("{fields}", empty.map(nameOf).join(", ")), true);
     if (empty.length) empty[0].focus();
-    return Boolean(decision()) && !empty.length;
+    return Boolean(decision()) && !empty.length && !past();
+  }
+
+  const nameOf = (part) => part.closest("label").querySelector("span").textContent.replace(/\.$/, "");
+
+  // Says so, and puts the cursor there, where the day of the next action is over; an older page does not ask.
+  function past() {
+    const day = form.elements.day;
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    if (!form.dataset.past || decision() !== "accepted" || day.value >= today) return false;
+    day.setAttribute("aria-invalid", "true");
+    tell(form.dataset.past, true);
+    day.focus();
+    return true;
   }
 
   function reply() {
     const brief = signedBrief();
-    const made = { typ: "lead-reply", v: 1, inReplyTo: brief.hash, brief: brief.label, decision: decision() };
+    const made = { typ: "lead-reply", v: 1, inReplyTo: brief.hash, brief: brief.answered, decision: decision() };
     made.by = { name: line("name"), email: line("email") };
     made.at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
     if (decision() === "accepted") Object.assign(made, { nextAction: line("action"), nextActionOn: value("day"), termsAcknowledged: form.elements.terms.checked });
     if (decision() === "returned") made.gaps = lines("missing").slice(0, 50).map((gap) => gap.slice(0, 500));
     if (decision() === "declined") made.code = value("code");
+    if (decision() === "declined" && form.elements.again?.value) made.nextActionOn = value("again");
     if (decision() === "disqualified") made.code = value("ended");
     if (ENDINGS.includes(decision()) && value("lesson")) made.lesson = value("lesson");
     if (value("comment")) made.text = value("comment");
@@ -75,6 +92,7 @@
     if (made.decision === "accepted") found.push("Next action: " + made.nextAction, "On: " + made.nextActionOn, "Terms acknowledged: yes");
     if (made.gaps) found.push("Missing: " + made.gaps.join("; "));
     if (made.code) found.push("Reason: " + made.code);
+    if (made.code && made.nextActionOn) found.push("On: " + made.nextActionOn);
     if (made.lesson) found.push("Delivery should have known: " + made.lesson.replace(/\s+/g, " "));
     if (made.text) found.push("Comment: " + made.text.replace(/\s+/g, " "));
     return found.join("\r\n") + "\r\n";
@@ -91,10 +109,10 @@
   function save(made) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(made, null, 2) + "\n"], { type: "application/json" }));
-    link.download = made.brief + "-" + made.decision + ".reply.json";
+    link.download = signedBrief().label + "-" + made.decision + ".reply.json";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    tell(form.dataset.saved, false);
+    tell(form.dataset.saved.replace("{file}", link.download), false);
   }
 
   async function copy(made) {
@@ -119,6 +137,7 @@
     const link = document.createElement("a");
     link.href = start + encode(body);
     link.click();
+    tell("", false);
     return link.href;
   }
 

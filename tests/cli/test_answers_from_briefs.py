@@ -24,7 +24,7 @@ from tests.exchange.programs import needed, run
 from tests.exchange.test_answering_mails import FILLED, links, saved
 
 IN_FORM: dict[str, dict[str, str | bool]] = {
-    "accepted": {"action": "Call Tom – now", "day": "2026-12-01", "terms": True},
+    "accepted": {"action": "Call Tom – now", "day": "2099-12-01", "terms": True},
     "returned": {"missing": "the size\nthe budget holder"},
     "declined": {"code": "too-early"},
     "won": {"lesson": "The budget round is in March."},
@@ -172,5 +172,5 @@ def test_an_answer_is_taken_in_and_moves_the_hand_off(
     if decision == "accepted":
         assert view.row.handoff.accepted_by == "Priya Nair"
         assert view.row.handoff.next_action.startswith("Call Tom")
-        assert view.row.handoff.next_action_on == "2026-12-01"
+        assert view.row.handoff.next_action_on == "2099-12-01"
     desk.close()

@@ -79,6 +79,17 @@ def test_overdue_stalled_and_lapsed_are_computed(now: str, handoff: HandOff, exp
     assert standing(handoff, PLAYBOOK, at(now), UTC) is expected
 
 
+def test_what_was_only_for_information_waits_for_nothing_once_it_was_seen() -> None:
+    told = replace(SENT, involvement=Involvement.INFORMATION)
+    assert answer_due(told, PLAYBOOK, UTC) == date(2026, 11, 30)
+    assert standing(told, PLAYBOOK, at("2026-12-07T09:00"), UTC) is Standing.OVERDUE
+    seen = replace(told, seen_at="2026-11-24T09:00:00Z")
+    assert answer_due(seen, PLAYBOOK, UTC) is None
+    assert standing(seen, PLAYBOOK, at("2026-12-07T09:00"), UTC) is Standing.WAITING
+    asked = replace(SENT, seen_at="2026-11-24T09:00:00Z")
+    assert answer_due(asked, PLAYBOOK, UTC) == date(2026, 11, 30)
+
+
 def test_an_empty_scope_is_the_whole_client() -> None:
     assert scopes_overlap((), ("billing",))
     assert scopes_overlap(("billing", "training"), ("training",))

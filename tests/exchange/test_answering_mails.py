@@ -22,7 +22,7 @@ FILES = {file.name: file.data for file in render(brief(), ("mail", "html", "pdf"
 DRAFT = message_from_bytes(FILES["EJ-7F3K-92Q7.eml"], policy=default)
 FILLED = {
     "Next action": "Call Tom about Zürich",
-    "On": "2026-12-01",
+    "On": "2099-12-01",
     "Missing": "who decides",
     "Reason": "too early",
 }
@@ -67,8 +67,8 @@ def test_each_link_of_each_format_is_an_answer_once_it_is_filled_in(name: str) -
         Decision.ACCEPTED, Decision.RETURNED, Decision.DECLINED,
     ]  # fmt: skip
     accepted = read_reply(saved(found[0]))
-    assert (accepted.brief, accepted.by_name) == ("EJ-7F3K-92Q7", "Priya Nair")
-    assert (accepted.next_action, accepted.next_action_on) == ("Call Tom about Zürich", "2026-12-01")
+    assert (accepted.brief, accepted.by_name) == ("EJ-7F3K-92Q7-v1", "Priya Nair")
+    assert (accepted.next_action, accepted.next_action_on) == ("Call Tom about Zürich", "2099-12-01")
     assert accepted.terms_acknowledged
 
 

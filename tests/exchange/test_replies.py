@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from contextlib import suppress
+from dataclasses import replace
 from email.message import EmailMessage
 from urllib.parse import parse_qs, urlsplit
 
@@ -279,9 +280,20 @@ def test_each_mail_link_of_a_brief_is_understood() -> None:
     assert {(reply.brief, reply.by_name) for reply in replies} == {("EJ-7F3K-92Q7", "Priya Nair")}
 
 
+QUOTED = "\n\nOn Mon, 23 Nov 2026 at 09:00, Tom Berger wrote:\n"
+
+
+def test_a_number_typed_without_its_version_is_that_of_the_quoted_brief() -> None:
+    quoted = LINES.replace("EJ-7F3K-92Q7", "ej 7f3k 92q7") + QUOTED + "> Brief: EJ-7F3K-92Q7-v1\n"
+    assert read(quoted).brief == "EJ-7F3K-92Q7-v1"
+    with pytest.raises(UserError, match="“Brief” twice"):
+        read(LINES + QUOTED + "> Brief: EJ-7F3K-92Q7-v2\n> Brief: EJ-7F3K-92Q7-v1\n")
+
+
 def test_an_answer_above_the_whole_quoted_brief_is_understood() -> None:
     quoted = "".join(f"> {line}\n" for line in text.render(brief()).decode().splitlines())
-    assert read(LINES + "\nOn Mon, 23 Nov 2026 at 09:00, Tom Berger wrote:\n" + quoted) == read(LINES)
+    answered = read(LINES + "\nOn Mon, 23 Nov 2026 at 09:00, Tom Berger wrote:\n" + quoted)
+    assert answered == replace(read(LINES), brief="EJ-7F3K-92Q7-v1")
 
 
 def test_the_lines_of_a_brief_that_nobody_filled_in_are_no_answer() -> None:

@@ -60,6 +60,17 @@ def test_further_terms_are_on_every_format_by_role_and_masked() -> None:
     assert from_payload(payload).terms == prepared.brief.terms
 
 
+def test_where_single_people_are_named_the_sentence_says_so_and_nothing_else() -> None:
+    desk, lead = desk_with_lead()
+    further = FurtherTerms(protocols=(("Anna Meyer", "directly"),))
+    said = briefs.prepare(desk, chosen(lead, further=further)).brief.terms.text
+    assert "whom you may approach, and how, is said below" in said
+    assert "; every contact goes through Tom" not in said
+    assert "; every contact goes through Tom" in briefs.prepare(desk, chosen(lead)).brief.terms.text
+    left = chosen(lead, further=further, left_out=("contacts",))
+    assert "; every contact goes through Tom" in briefs.prepare(desk, left).brief.terms.text
+
+
 def test_a_brief_without_further_terms_has_no_key_for_them() -> None:
     desk, lead = desk_with_lead()
     assert "details" not in briefs.prepare(desk, chosen(lead)).brief.payload()["terms"]

@@ -105,7 +105,9 @@ def page(brief: Brief, fingerprint: str = "") -> Page:
         owner=Passage(word(words, "relationship_owner"), _named(brief.relationship_owner)),
         recipient=Passage(word(words, "prepared_for"), _named(brief.to)),
         ask=Passage(word(words, "ask"), brief.ask),
-        answer_by=_dated(brief, "answer_by", brief.terms.answer_due),
+        answer_by=_dated(
+            brief, "seen_by" if answer.asks_to_be_seen(brief) else "answer_by", brief.terms.answer_due
+        ),
         registered_until=_dated(brief, "registered_until", brief.terms.protected_until, weekday=False),
         override=Passage(word(words, "override"), brief.override) if brief.override else None,
         changes_heading=changes_heading(brief),

@@ -183,7 +183,9 @@ def clock(row: HandOffRow, zone: tzinfo, today: date) -> str:
 
 
 def _waiting(row: HandOffRow, today: date) -> str:
-    due = day(row.answer_due, today) if row.answer_due else ""
+    if row.answer_due is None:
+        return translate("Clock", "They know of it")
+    due = day(row.answer_due, today)
     if row.standing is Standing.OVERDUE:
         return translate("Clock", "Answer was due {day}").format(day=due)
     if row.handoff.said_yes_at:

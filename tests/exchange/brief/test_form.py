@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.playbook import Involvement
 from desktop.domain.record_exports import RecordExport
 from desktop.domain.records import GENESIS, RecordRow, payload_digest, row_hash
+from desktop.domain.replies import Decision
 from desktop.exchange import signature, verifier
 from desktop.exchange.brief import FORMATS, render, sealed
 from tests.exchange.answers import read_reply
@@ -22,12 +24,17 @@ from tests.exchange.samples import RESOURCES, brief, mischievous, playbook
 KEY = signature.make_key()
 SEAL = sealed(brief(), KEY, RESOURCES)
 FILLED: dict[str, dict[str, str | bool]] = {
-    "accepted": {"name": "Priya Nair", "action": "Call Tom – now", "day": "2026-12-01", "terms": True},
+    "accepted": {"name": "Priya Nair", "action": "Call Tom – now", "day": "2099-12-01", "terms": True},
     "returned": {"name": "Priya Nair", "missing": "the size\n the budget holder "},
     "won": {"name": "Priya Nair", "lesson": "The budget round\n is in March. "},
     "lost": {"name": "Priya Nair"},
     "disqualified": {"name": "Priya Nair", "ended": "no-budget", "lesson": "Ask sooner."},
-    "declined": {"name": "Priya Nair", "code": playbook().decline_codes[0].id, "comment": "Not ours."},
+    "declined": {
+        "name": "Priya Nair",
+        "code": playbook().decline_codes[0].id,
+        "comment": "Not ours.",
+        "again": "2099-02-01",
+    },
 }
 
 
@@ -99,7 +106,7 @@ def test_the_form_makes_a_file_and_a_text_that_say_the_same(
     assert (from_file.in_reply_to, from_file.decision) == (brief().hash, decision)
     assert from_file.by_name == "Priya Nair"
     assert (from_file.next_action_on, from_file.terms_acknowledged) == (
-        ("2026-12-01", True) if decision == "accepted" else (None, False)
+        {"accepted": ("2099-12-01", True), "declined": ("2099-02-01", False)}.get(decision, (None, False))
     )
     assert from_file.gaps == (("the size", "the budget holder") if decision == "returned" else ())
     assert from_file.code == FILLED[decision].get("code", FILLED[decision].get("ended", ""))
@@ -108,6 +115,36 @@ def test_the_form_makes_a_file_and_a_text_that_say_the_same(
     lines = read_reply(text.split("-----BEGIN", maxsplit=1)[0].encode())
     assert (lines.decision, lines.code) == (decision, from_file.code)
     assert lines.lesson.split() == from_file.lesson.split()
+
+
+def test_a_day_that_is_past_is_no_next_action(chromium: Browser, tmp_path: Path) -> None:
+    chromium.open(page(tmp_path))
+    fill(chromium, "accepted")
+    chromium.run("document.getElementById('answer').elements.day.value = '2026-11-01'")
+    chromium.run("document.getElementById('copy').click()")
+    assert chromium.run("document.getElementById('said').textContent") == playbook().words["form_past"]
+    assert chromium.run("document.activeElement.name") == "day"
+    assert chromium.run("document.getElementById('text').hidden")
+
+
+def test_what_is_only_for_information_is_answered_with_that_it_was_read(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    told = replace(brief(), involvement=Involvement.INFORMATION)
+    path = tmp_path / "page.html"
+    path.write_bytes(
+        render(told, ("html-form",), playbook(), RESOURCES, sealed(told, KEY, RESOURCES))[0].data
+    )
+    assert verdict(chromium, path) == "seal good"
+    offered = chromium.run(
+        "[...document.querySelectorAll('.decision input')].map((each) => each.value).join()"
+    )
+    assert str(offered).split(",")[:3] == ["seen", "returned", "declined"]
+    chromium.run("document.querySelector('[value=seen]').click()")
+    chromium.run("document.getElementById('answer').elements.name.value = 'Priya Nair'")
+    chromium.run("document.getElementById('copy').click()")
+    text = str(chromium.until("document.getElementById('text').value"))
+    assert read_reply(text.encode()).decision is Decision.SEEN
 
 
 def test_how_it_ended_is_asked_in_a_fold_that_is_closed(chromium: Browser, tmp_path: Path) -> None:
