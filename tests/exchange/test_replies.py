@@ -277,7 +277,7 @@ def test_each_mail_link_of_a_brief_is_understood() -> None:
     bodies = [parse_qs(urlsplit(link.address).query)["body"][0] for link in answer.links(brief())]
     replies = [read(body) for body in bodies]
     assert [reply.decision for reply in replies] == [Decision.ACCEPTED, Decision.RETURNED, Decision.DECLINED]
-    assert {(reply.brief, reply.by_name) for reply in replies} == {("EJ-7F3K-92Q7", "Priya Nair")}
+    assert {(reply.brief, reply.by_name) for reply in replies} == {("EJ-7F3K-92Q7-v1", "Priya Nair")}
 
 
 QUOTED = "\n\nOn Mon, 23 Nov 2026 at 09:00, Tom Berger wrote:\n"

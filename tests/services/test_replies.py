@@ -159,6 +159,16 @@ def test_a_reply_for_another_journal_is_refused(issued: Issued, tmp_path: Path) 
     assert issued.state == "issued"
 
 
+def test_a_link_of_the_first_version_is_no_answer_to_the_second(issued: Issued, tmp_path: Path) -> None:
+    issued.say("returned", gaps=["size"])
+    issue(issued.desk, tmp_path, issued.lead)
+    lines = f"Brief: {issued.number}-v1\nDecision: declined\nBy: Priya Nair\nReason: too early"
+    with pytest.raises(UserError, match=r"answers version 1 .*; version 2 is out"):
+        replies.import_reply(issued.desk, lines.encode())
+    replies.import_reply(issued.desk, lines.replace("-v1", "-v2").encode())
+    assert issued.state == "declined"
+
+
 def test_a_reply_to_an_older_version_is_refused(issued: Issued, tmp_path: Path) -> None:
     issued.say("returned", gaps=["size"])
     issue(issued.desk, tmp_path, issued.lead)
