@@ -22,20 +22,20 @@ from desktop.ui.actions import COMMANDS
 from desktop.ui.calendar_watch import CalendarWatch
 from desktop.ui.dialogs.import_notes import NotesDialog
 from desktop.ui.dialogs.keyboard import KeyboardHelp
-from desktop.ui.dialogs.reply import ReplyDialog
-from desktop.ui.dialogs.search import SearchPalette
+from desktop.ui.dialogs.reply.dialog import ReplyDialog
+from desktop.ui.dialogs.search.palette import SearchPalette
 from desktop.ui.firm_words import FirmWords
 from desktop.ui.housekeeping import Housekeeping
 from desktop.ui.jobs import POLL_EVERY_MS, Jobs
 from desktop.ui.places import PLACES
-from desktop.ui.screens.clients import ClientsScreen
-from desktop.ui.screens.handoffs import HandOffsScreen
-from desktop.ui.screens.journal import JournalScreen
-from desktop.ui.screens.opportunities import OpportunitiesScreen
-from desktop.ui.screens.playbook import ENDING, PlaybookScreen
-from desktop.ui.screens.referrals import ReferralsScreen
-from desktop.ui.screens.today import DRAFT, TodayScreen
-from desktop.ui.screens.today_calendar import is_calendar
+from desktop.ui.screens.clients.screen import ClientsScreen
+from desktop.ui.screens.handoffs.screen import HandOffsScreen
+from desktop.ui.screens.journal.screen import JournalScreen
+from desktop.ui.screens.opportunities.screen import OpportunitiesScreen
+from desktop.ui.screens.playbook.screen import ENDING, PlaybookScreen
+from desktop.ui.screens.referrals.screen import ReferralsScreen
+from desktop.ui.screens.today.calendar import is_calendar
+from desktop.ui.screens.today.screen import DRAFT, TodayScreen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Look
 from desktop.ui.widgets.file_drops import local_files

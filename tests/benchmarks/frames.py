@@ -18,7 +18,7 @@ from desktop.services.bookmarks import keep_bookmark
 from desktop.services.desk import Desk
 from desktop.services.interactions import add_entry, list_entries, trash_entry
 from desktop.store.opening import open_journal
-from desktop.ui.screens.journal_loading import LIST
+from desktop.ui.screens.journal.loading import LIST
 from desktop.ui.theme import Look
 from desktop.ui.widgets.rows_view import RowsView
 from desktop.ui.window import Window

@@ -33,8 +33,8 @@ from desktop.domain.opportunity_views import Order
 from desktop.services import clients, interactions, leads, opportunity_facts
 from desktop.services.desk import Desk
 from desktop.store.opening import open_journal
-from desktop.ui.screens.opportunities import OpportunitiesScreen
-from desktop.ui.screens.opportunities_column import BoardColumn
+from desktop.ui.screens.opportunities.column import BoardColumn
+from desktop.ui.screens.opportunities.screen import OpportunitiesScreen
 from desktop.ui.theme import Look
 from desktop.ui.window import Window
 from tests.benchmarks.__main__ import report_frames

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.replies import Decision
 from desktop.services.desk import Desk
-from desktop.ui.dialogs.hand_off import PREVIEW, SEND, HandOffSteps
-from desktop.ui.screens.clients import ClientsScreen
-from desktop.ui.screens.handoffs import HandOffsScreen
-from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.dialogs.hand_off.steps import PREVIEW, SEND, HandOffSteps
+from desktop.ui.screens.clients.screen import ClientsScreen
+from desktop.ui.screens.handoffs.screen import HandOffsScreen
+from desktop.ui.screens.opportunities.screen import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
 from desktop.ui.window import Window
 from tests.pictures.follow_ups import follow_ups

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.interactions import EntryForm
 from desktop.services import interactions
 from desktop.services.desk import Desk
-from desktop.ui.screens.clients import ClientsScreen
+from desktop.ui.screens.clients.screen import ClientsScreen
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 
 if TYPE_CHECKING:

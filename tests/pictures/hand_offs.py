@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.services import briefs, clients, handoffs, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.ui.screens.handoffs import HandOffsScreen
+from desktop.ui.screens.handoffs.screen import HandOffsScreen
 from tests.desks import answer_all, spot, write_session
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 

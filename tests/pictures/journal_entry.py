@@ -14,7 +14,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.interactions import EntryForm, Sharing
 from desktop.services import attachments, interactions, writing
 from desktop.services.desk import Desk
-from desktop.ui.screens.journal import JournalScreen
+from desktop.ui.screens.journal.screen import JournalScreen
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.ui.screens.journal import JournalScreen
+from desktop.ui.screens.journal.screen import JournalScreen
 
 if TYPE_CHECKING:
     from tests.pictures.album import Album

@@ -13,7 +13,7 @@ from desktop.services import need_notes
 from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.lead_views import list_opportunities
-from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.screens.opportunities.screen import OpportunitiesScreen
 
 if TYPE_CHECKING:
     from tests.pictures.album import Album

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Changes
 from desktop.services import playbooks
 from desktop.services.desk import Desk
-from desktop.ui.screens.playbook import PlaybookScreen
+from desktop.ui.screens.playbook.screen import PlaybookScreen
 
 if TYPE_CHECKING:
     from tests.pictures.album import Album

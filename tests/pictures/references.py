@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.consents import ConsentUse
 from desktop.services import clients, consents
 from desktop.services.desk import Desk
-from desktop.ui.screens.clients import ClientsScreen
+from desktop.ui.screens.clients.screen import ClientsScreen
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from desktop.services import (
     referrals,
 )
 from desktop.services.desk import Desk
-from desktop.ui.screens.clients import ClientsScreen
-from desktop.ui.screens.handoffs import HandOffsScreen
-from desktop.ui.screens.referrals import ReferralsScreen
+from desktop.ui.screens.clients.screen import ClientsScreen
+from desktop.ui.screens.handoffs.screen import HandOffsScreen
+from desktop.ui.screens.referrals.screen import ReferralsScreen
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 
 if TYPE_CHECKING:

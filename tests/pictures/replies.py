@@ -11,7 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.services.desk import Desk
 from desktop.services.handoffs import list_handoffs
 from desktop.services.replies import preview_reply
-from desktop.ui.dialogs.reply import ReplyDialog
+from desktop.ui.dialogs.reply.dialog import ReplyDialog
 from tests.pictures.journals import LONG_TITLE
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.searches import SavedSearch
 from desktop.services import searches
 from desktop.services.desk import Desk
-from desktop.ui.dialogs.search import PATIENCE_MS
+from desktop.ui.dialogs.search.palette import PATIENCE_MS
 
 if TYPE_CHECKING:
     from tests.pictures.album import Album

@@ -14,7 +14,7 @@ from desktop.domain.interactions import EntryForm
 from desktop.services import calendar, writing
 from desktop.services.desk import Desk
 from desktop.ui.quick import DRAFT, QuickWindow
-from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.today.screen import TodayScreen
 from desktop.ui.writing.composer import Composer
 from tests.pictures.journals import LONG_NAME, LONG_TITLE
 

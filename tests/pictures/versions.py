@@ -12,9 +12,9 @@ from desktop.domain.replies import Decision, Reply
 from desktop.services import briefs, handoffs, lead_views, leads, replies
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
-from desktop.ui.dialogs.hand_off import PREVIEW, HandOffSteps
-from desktop.ui.screens.handoffs import HandOffsScreen
-from desktop.ui.screens.opportunities import OpportunitiesScreen
+from desktop.ui.dialogs.hand_off.steps import PREVIEW, HandOffSteps
+from desktop.ui.screens.handoffs.screen import HandOffsScreen
+from desktop.ui.screens.opportunities.screen import OpportunitiesScreen
 from tests.pictures.journals import LONG_TITLE, QUOTE
 
 if TYPE_CHECKING:

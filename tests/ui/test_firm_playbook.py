@@ -23,8 +23,8 @@ from desktop.domain.changes import Changes
 from desktop.services import leads, playbooks
 from desktop.services.brief_formats import list_crms
 from desktop.services.desk import Desk
-from desktop.ui.screens.journal import JournalScreen
-from desktop.ui.screens.lead_screen import LeadScreen
+from desktop.ui.screens.journal.screen import JournalScreen
+from desktop.ui.screens.leads.screen import LeadScreen
 from desktop.ui.theme import Look
 from desktop.ui.window import Window
 from tests.desks import make_desk, spot

@@ -18,7 +18,7 @@ import pytest
 from desktop.services import interactions
 from desktop.store.opening import open_journal
 from desktop.ui import quick
-from desktop.ui.screens import today
+from desktop.ui.screens.today import screen as today
 from tests.desks import make_desk
 from tests.ui.typist import letters
 

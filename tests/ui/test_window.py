@@ -25,7 +25,7 @@ from desktop.ui.theme import Look
 from desktop.ui.window import THEME, Window
 from tests.desks import NEED, make_desk, spot, write_session
 from tests.ui.real_journals import ask, nameless, settle, texts
-from tests.ui.screens.test_handoffs import issued
+from tests.ui.screens.handoffs.test_screen import issued
 from tests.ui.stand_ins import KeptSettings, drop, drop_files
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -20,7 +20,7 @@ from desktop.services.composing_need_notes import NoteChoice
 from desktop.services.desk import Desk
 from desktop.services.need_notes import PreparedNote
 from desktop.ui import words
-from desktop.ui.dialogs.hand_off_ticks import TickRow
+from desktop.ui.dialogs.hand_off.ticks import TickRow
 from desktop.ui.jobs import Jobs
 from desktop.ui.leads import words as lead_words
 from desktop.ui.leads.loading import LeadShown, load_lead

@@ -1,0 +1,1 @@
+"""The way to sales: check, terms, preview, send."""

@@ -1,0 +1,1 @@
+"""The clients and their pages: people, promises, consents, goodwill, record."""

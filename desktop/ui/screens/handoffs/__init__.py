@@ -1,0 +1,1 @@
+"""The hand-offs: what is with sales, and what came back."""

@@ -1,0 +1,1 @@
+"""The opportunities: a board, a list, and one beside it."""

@@ -1,0 +1,1 @@
+"""The playbook in force, as a page."""

@@ -1,0 +1,1 @@
+"""The referrals: signals, and the way of each to an introduction."""

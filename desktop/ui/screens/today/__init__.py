@@ -1,0 +1,1 @@
+"""Today: what to write, what the day holds, what waits."""
