@@ -79,6 +79,13 @@ class CheckPage(ScrollColumn):
         """Say whether nothing that is written here would let the lead go."""
         return self._start is not None and self._start.obstacle is not None
 
+    def is_filled(self) -> bool:
+        """Say whether nothing is left that this page asks for."""
+        if self._start is None or self._gate is None or self.stopped():
+            return False
+        answered = self._gate.met or bool(self.override.text().strip())
+        return answered and (not self._start.owed or bool(self.standing.text().strip()))
+
     def said(self) -> str:
         """Return what stands in the way, or the next question."""
         return self._stop.text() if self.stopped() else self._question.text()

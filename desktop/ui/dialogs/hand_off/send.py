@@ -70,6 +70,10 @@ class SendPage(ScrollColumn):
         """Return the names of the formats that are written."""
         return self.formats.chosen()
 
+    def is_filled(self) -> bool:
+        """Say whether there is something to write, and a place for it."""
+        return bool(self.chosen()) and bool(self.folder.text().strip())
+
     def show_written(self, label: str, files: Sequence[Path], mail: BriefMail) -> None:
         """Show that the brief is ready to send."""
         self.ready.show_written(label, files, mail)

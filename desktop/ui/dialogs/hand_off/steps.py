@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.briefs import Brief
 from desktop.domain.errors import UserError
@@ -13,6 +13,7 @@ from desktop.services.composing import Choice
 from desktop.ui import words
 from desktop.ui.dialogs.hand_off.check import CheckPage
 from desktop.ui.dialogs.hand_off.desk import HandOffDesk
+from desktop.ui.dialogs.hand_off.foot import StepsFoot
 from desktop.ui.dialogs.hand_off.head import StepsHead
 from desktop.ui.dialogs.hand_off.keeper import ChoiceKeeper
 from desktop.ui.dialogs.hand_off.loading import HandOffStart, Pages
@@ -21,8 +22,6 @@ from desktop.ui.dialogs.hand_off.send import SendPage
 from desktop.ui.dialogs.hand_off.terms import TermsPage
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
-from desktop.ui.widgets import labels
-from desktop.ui.widgets.buttons import Button, PrimaryButton
 
 CHECK, TERMS, PREVIEW, SEND = range(4)
 
@@ -44,8 +43,8 @@ class HandOffSteps(QWidget):
         self.preview, self.send = PreviewPage(look), SendPage(look)
         self._keeper = ChoiceKeeper(jobs, self.choice, self)
         self._stack = QStackedWidget()
-        self._wrong = labels.label("", "warning", wraps=True)
-        self.back, self.next = Button(), PrimaryButton(keys="Ctrl+Enter")
+        self._foot = StepsFoot()
+        self.back, self.next = self._foot.back, self._foot.next
         self._build()
         self._connect()
         self.retranslate()
@@ -57,7 +56,7 @@ class HandOffSteps(QWidget):
         self._lead, self._start = lead, None
         self.send.begin()
         self.desk.start(lead)
-        self._wrong.hide()
+        self._foot.clear()
         self._go(CHECK)
 
     def step(self) -> int:
@@ -66,7 +65,7 @@ class HandOffSteps(QWidget):
 
     def said(self) -> str:
         """Return what is said about what went wrong."""
-        return "" if self._wrong.isHidden() else self._wrong.text()
+        return self._foot.said()
 
     def choice(self) -> Choice:
         """Return what is chosen now."""
@@ -109,7 +108,7 @@ class HandOffSteps(QWidget):
         """Do what the present step is for, and go to the next."""
         if self._start is None or not self.next.isEnabled():
             return
-        self._wrong.hide()
+        self._foot.clear()
         self._keeper.keep()
         if self.step() == CHECK:
             self._go(TERMS)
@@ -130,7 +129,7 @@ class HandOffSteps(QWidget):
         if self.step() == CHECK or self.desk.issued is not None:
             self.closed.emit()
         elif not self.desk.writing:
-            self._wrong.hide()
+            self._foot.clear()
             self._go(self.step() - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,7 +149,7 @@ class HandOffSteps(QWidget):
     def _leave_terms(self) -> None:
         """See whether this may go under these terms, before pages are drawn."""
         if not self.terms.name.text().strip():
-            self._refuse_with(self.tr("Who gets it? A brief goes to a person, by name."))
+            self._foot.refuse(self.tr("Who gets it? A brief goes to a person, by name."))
             self.terms.name.setFocus()
         elif self.terms.further.wrong():
             self.terms.further.focus_wrong()
@@ -230,11 +229,7 @@ class HandOffSteps(QWidget):
 
     @Slot(object)
     def _refuse(self, error: UserError) -> None:
-        self._refuse_with(words.of_error(error))
-
-    def _refuse_with(self, sentence: str) -> None:
-        self._wrong.setText(sentence)
-        self._wrong.show()
+        self._foot.refuse(words.of_error(error))
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
@@ -255,47 +250,22 @@ class HandOffSteps(QWidget):
             lead = self._start.shown.lead
             self.head.show_lead(lead.title, lead.client, mine=self._start.shown.mine, steward=lead.steward)
         self.head.show_step(step)
-        nexts = (
-            self.tr("Next: the terms"),
-            self.tr("Next: read what leaves"),
-            self.tr("Next: how it is sent"),
-            self.tr("It is sent") if issued else self.tr("Write the brief"),
-        )
-        self.next.setText(nexts[step])
-        self.back.setText(self.tr("Close") if step == CHECK or issued else self.tr("Back"))
-        self.next.setEnabled(self._may_go_on(step))
+        self._foot.show_step(step, issued=issued, ready=self._start is not None and self._may_go_on(step))
 
     def _may_go_on(self, step: int) -> bool:
-        if self._start is None:
-            return False
-        gate = self._start.gates[self.terms.chosen()]
-        answered = gate.met or bool(self.check.override.text().strip())
-        told = not self._start.owed or bool(self.check.standing.text().strip())
         drawn = self.desk.shows(self.choice())
-        placed = bool(self.send.chosen()) and bool(self.send.folder.text().strip())
-        return (
-            not self.check.stopped() and answered and told,
-            True,
-            drawn,
-            self.desk.issued is not None or (drawn and placed and not self.desk.writing),
-        )[step]
+        writable = drawn and self.send.is_filled() and not self.desk.writing
+        return (self.check.is_filled(), True, drawn, self.desk.issued is not None or writable)[step]
 
     def _build(self) -> None:
         for page in (self.check, self.terms, self.preview, self.send):
             self._stack.addWidget(page)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._wrong, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 24, 36, 20)
         column.setSpacing(16)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
-        self._wrong.hide()
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_back)
