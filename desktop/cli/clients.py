@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 import click
 
 from desktop.cli.terminal import Terminal, json_option, pass_terminal, say, say_json, say_rows
+from desktop.domain.clients import ContactProtocol
 from desktop.domain.overviews import ClientView
 from desktop.services import clients
 
@@ -112,14 +114,67 @@ def person() -> None:
     """People at clients."""
 
 
+def _protocol_option(help_: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    names = [protocol.value.replace(" ", "-") for protocol in ContactProtocol]
+    return click.option("--protocol", type=click.Choice(names), default=None, help=help_)
+
+
+def _protocol(name: str | None) -> ContactProtocol | None:
+    return ContactProtocol(name.replace("-", " ")) if name else None
+
+
 @person.command(name="add")
 @click.argument("name")
 @click.option("--client", "client_name", required=True, metavar="CLIENT")
 @click.option("--role", default="")
 @click.option("--email", default="")
 @click.option("--phone", default="")
+@_protocol_option("How sales may approach them; only through you if not given.")
 @pass_terminal
-def add_person(terminal: Terminal, name: str, client_name: str, role: str, email: str, phone: str) -> None:
+def add_person(
+    terminal: Terminal,
+    name: str,
+    client_name: str,
+    role: str,
+    email: str,
+    phone: str,
+    protocol: str | None,
+) -> None:
     """Add somebody at a client."""
+    how = _protocol(protocol) or ContactProtocol.THROUGH_STEWARD
     with terminal.desk(writing=True) as desk:
-        say(clients.add_person(desk, name, client=client_name, role=role, email=email, phone=phone).made)
+        made = clients.add_person(
+            desk, name, client=client_name, role=role, email=email, phone=phone, protocol=how
+        ).made
+    say(made)
+
+
+@person.command(name="edit")
+@click.argument("person_name", metavar="NAME")
+@click.option("--client", "client_name", default="", metavar="CLIENT", help="Where several have that name.")
+@click.option("--role", default=None)
+@click.option("--email", default=None)
+@click.option("--phone", default=None)
+@_protocol_option("How sales may approach them.")
+@pass_terminal
+def edit_person(
+    terminal: Terminal,
+    person_name: str,
+    client_name: str,
+    role: str | None,
+    email: str | None,
+    phone: str | None,
+    protocol: str | None,
+) -> None:
+    """Correct what is known of somebody; what is not given stays, and so does the name."""
+    with terminal.desk(writing=True) as desk:
+        made = clients.correct_person(
+            desk,
+            person_name,
+            client=client_name,
+            role=role,
+            email=email,
+            phone=phone,
+            protocol=_protocol(protocol),
+        ).made
+    say(made)

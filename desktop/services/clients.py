@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop.domain.changes import Changes, Kind
@@ -20,7 +21,7 @@ from desktop.domain.text import required_line, single_line
 from desktop.services import handoffs as handoff_services
 from desktop.services import lead_views
 from desktop.services.desk import Desk
-from desktop.services.naming import find_client
+from desktop.services.naming import find_client, find_person
 from desktop.services.profile import read_profile
 from desktop.services.promises import make_promise as make_promise  # noqa: PLC0414 (found here too)
 from desktop.store import clients, overviews, record
@@ -93,6 +94,33 @@ def add_person(
         )
         clients.add_person(desk.journal, person, desk.now(), batch)
     return Changes.of((Kind.PERSON, person.id), (Kind.CLIENT, client_id or ""), made=person.id)
+
+
+def correct_person(
+    desk: Desk,
+    reference: str,
+    *,
+    client: str = "",
+    role: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    protocol: ContactProtocol | None = None,
+) -> Changes:
+    """Correct what is known of somebody, named by name or id; what is None stays.
+
+    The name stays too: texts say it, and under roles it has to be known to become a role.
+    """
+    with desk.journal.transaction():
+        before = find_person(desk, reference, find_client(desk, client).id if client else None)
+        person = replace(
+            before,
+            role=before.role if role is None else single_line(role),
+            email=before.email if email is None else single_line(email),
+            phone=before.phone if phone is None else single_line(phone),
+            protocol=protocol or before.protocol,
+        )
+        clients.write_person(desk.journal, person)
+    return Changes.of((Kind.PERSON, person.id), (Kind.CLIENT, person.client_id or ""), made=person.id)
 
 
 def add_engagement(

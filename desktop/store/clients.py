@@ -69,6 +69,12 @@ def _client(row: Row) -> Client:
     return Client(row["id"], row["name"], row["steward"], row["created_at"], row["sector"], row["place"])
 
 
+def write_person(journal: Journal, person: Person) -> None:
+    """Write role, contacts and contact protocol of a person over the old; the name stays."""
+    known = {"role": person.role, "email": person.email, "phone": person.phone}
+    journal.update("people", person.id, {**known, "protocol": person.protocol.value})
+
+
 def add_person(journal: Journal, person: Person, created_at: str, batch: str | None = None) -> None:
     """Insert a person."""
     journal.insert(

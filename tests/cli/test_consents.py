@@ -50,3 +50,12 @@ def test_what_is_wrong_is_refused_with_what_to_do(program: Program) -> None:
         said = program("consent", *words)
         assert (said.code, sentence in said.err) == (2, True), said
     assert "No consent on record" in program("consent", "list", "--expiring").out
+
+
+def test_how_somebody_may_be_approached_is_said_and_corrected(program: Program) -> None:
+    spotted(program)
+    program.made("person", "add", "Eva Neu", "--client", "Helix", "--protocol", "after-my-introduction")
+    assert "Eva Neu, role not known: contact after my introduction" in program("client", "show", "Helix").out
+    program.made("person", "edit", "Eva Neu", "--role", "Buyer", "--protocol", "directly")
+    assert "Eva Neu, Buyer: contact directly" in program("client", "show", "Helix").out
+    assert program("person", "edit", "Eva Neu", "--protocol", "by pigeon").code == 2

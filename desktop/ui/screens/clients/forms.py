@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.domain.clients import ContactProtocol
+from desktop.domain.clients import ContactProtocol, Person
 from desktop.ui.leads import words as lead_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import labels
@@ -109,12 +109,35 @@ class PersonForm(AddForm):
         for each in ContactProtocol:
             self.protocol.addItem("", each)
         self.add_field(self._protocol_label, self.protocol, len(self.fields))
-        self.protocol.setCurrentIndex(list(ContactProtocol).index(ContactProtocol.THROUGH_STEWARD))
+        self.person: Person | None = None
+        self._choose(ContactProtocol.THROUGH_STEWARD)
         self.retranslate()
+
+    def ask(self) -> None:
+        """Open the form, empty, for somebody new."""
+        self.person = None
+        self.fields["name"].setEnabled(True)
+        self._choose(ContactProtocol.THROUGH_STEWARD)
+        self.retranslate()
+        super().ask()
+
+    def ask_about(self, person: Person) -> None:
+        """Open the form with what is known of somebody, to be corrected."""
+        super().ask()
+        self.person = person
+        self.fields["name"].setEnabled(False)
+        for name, field in self.fields.items():
+            field.setText(getattr(person, name))
+        self._choose(person.protocol)
+        self.retranslate()
+        self.fields["role"].setFocus()
 
     def values(self) -> dict[str, object]:
         chosen = list(ContactProtocol)[self.protocol.currentIndex()]
         return {**super().values(), "protocol": chosen}
+
+    def _choose(self, protocol: ContactProtocol) -> None:
+        self.protocol.setCurrentIndex(list(ContactProtocol).index(protocol))
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -124,7 +147,8 @@ class PersonForm(AddForm):
             "email": self.tr("Mail"),
             "phone": self.tr("Phone"),
         }
-        self.set_words(words, self.tr("Add the person"), self.tr("Not now"))
+        add = self.tr("Add the person") if self.person is None else self.tr("Correct it")
+        self.set_words(words, add, self.tr("Not now"))
         self._protocol_label.setText(self.tr("Sales may contact them"))
         self.protocol.setAccessibleName(self._protocol_label.text())
         for place, each in enumerate(ContactProtocol):

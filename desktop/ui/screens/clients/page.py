@@ -199,8 +199,8 @@ class ClientPage(QWidget):
         self.goodwill.form.grown.connect(self._show_goodwill_form)
         self.references.undoOffered.connect(self.undoOffered)
         self.references.form.grown.connect(self._show_form)
-        for lines in self.lists.values():
-            lines.openRequested.connect(self.openRequested)
+        for name, lines in self.lists.items():
+            lines.openRequested.connect(self._edit_person if name == "people" else self.openRequested)
 
     @Slot(str)
     def _show_body(self, key: str) -> None:
@@ -226,3 +226,12 @@ class ClientPage(QWidget):
     def _ask_person(self) -> None:
         self.tabs.choose("people")
         self.form.ask()
+
+    @Slot(str, str)
+    def _edit_person(self, _kind: str, identifier: str) -> None:
+        """Correct what is known of somebody, in the form above the list."""
+        people = self._shown.view.people if self._shown is not None else ()
+        person = next((each for each in people if each.id == identifier), None)
+        if person is not None:
+            self.form.ask_about(person)
+            self._scroll.show_whole(self.form)

@@ -145,12 +145,26 @@ class ClientsScreen(Screen):
 
     @Slot(object)
     def _add_person(self, filled: Mapping[str, object]) -> None:
-        work = partial(_person_added, self._client, dict(filled))
-        self.jobs.submit(work, self._added_person, self._refuse_person)
+        person = self.page.form.person
+        if person is None:
+            work = partial(_person_added, self._client, dict(filled))
+            self.jobs.submit(work, self._added_person, self._refuse_person)
+        else:
+            work = partial(_person_corrected, person.id, dict(filled))
+            self.jobs.submit(work, self._corrected_person, self._refuse_person)
 
     @Slot(object)
     def _added_person(self, _changes: Changes) -> None:
         self.page.form.leave()
+
+    @Slot(object)
+    def _corrected_person(self, _changes: Changes) -> None:
+        before = self.page.form.person
+        self.page.form.leave()
+        if before is not None:
+            known = {key: getattr(before, key) for key in (*_TEXTS, "protocol")}
+            undo = partial(self.jobs.submit, partial(_person_corrected, before.id, known))
+            self.undoOffered.emit(self.tr("{name} is corrected.").format(name=before.name), undo)
 
     @Slot(object)
     def _refuse_person(self, error: UserError) -> None:
@@ -206,10 +220,21 @@ def _added(filled: Mapping[str, str], desk: Desk) -> Changes:
     return clients.add_client(desk, filled["name"], sector=filled["sector"], place=filled["place"])
 
 
+_TEXTS = ("role", "email", "phone")
+"""What is known of a person beside name and contact protocol."""
+
+
 def _person_added(client: str, filled: Mapping[str, object], desk: Desk) -> Changes:
+    texts, protocol = _known(filled)
+    return clients.add_person(desk, str(filled["name"]), client=client, protocol=protocol, **texts)
+
+
+def _person_corrected(person: str, filled: Mapping[str, object], desk: Desk) -> Changes:
+    texts, protocol = _known(filled)
+    return clients.correct_person(desk, person, protocol=protocol, **texts)
+
+
+def _known(filled: Mapping[str, object]) -> tuple[dict[str, str], ContactProtocol]:
     protocol = filled["protocol"]
     assert isinstance(protocol, ContactProtocol)
-    name, role, email, phone = (str(filled[key]) for key in ("name", "role", "email", "phone"))
-    return clients.add_person(
-        desk, name, client=client, role=role, email=email, phone=phone, protocol=protocol
-    )
+    return {key: str(filled[key]) for key in _TEXTS}, protocol

@@ -92,7 +92,9 @@ class Lines(QWidget):
 def person_line(person: Person) -> Line:
     """Say who somebody is and how sales may approach them."""
     detail = " · ".join(part for part in (person.role, person.email, person.phone) if part)
-    return Line(person.name, detail, (lead_words.protocol(person.protocol), "neutral"))
+    return Line(
+        person.name, detail, (lead_words.protocol(person.protocol), "neutral"), (Kind.PERSON.value, person.id)
+    )
 
 
 def promise_line(promise: Promise, shown: ClientShown) -> Line:

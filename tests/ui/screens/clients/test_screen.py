@@ -13,6 +13,7 @@ from desktop.services.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.clients.screen import ClientsScreen
 from desktop.ui.theme import Look
+from desktop.ui.widgets.card import Card
 from tests.pictures.journals import empty_desk, exploring_desk, long_desk
 from tests.ui.real_journals import Wishes, ask, jobs_on, nameless, press, settle, texts
 
@@ -113,6 +114,36 @@ def test_the_first_client_is_added_from_nothing(look: Look, qtbot: QtBot) -> Non
         settle(qtbot, jobs)
         assert screen.page.isVisible()
         assert "Orchard Retail" in texts(screen.page)
+
+
+def test_what_is_known_of_a_person_is_corrected_in_place_and_taken_back(
+    jobs: Jobs, look: Look, qtbot: QtBot
+) -> None:
+    screen = page(qtbot, jobs, look)
+    wishes = Wishes()
+    screen.undoOffered.connect(wishes.offer)
+    screen.page.tabs.choose("people")
+    before = screen.page.lists["people"].texts()[0]
+    (card, *_) = screen.page.lists["people"].findChildren(Card)
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    form = screen.page.form
+    assert form.fields["role"].hasFocus()
+    assert not form.fields["name"].isEnabled()
+    form.protocol.setCurrentText("Directly")
+    form.fields["phone"].setText("+41 61 555 01 02")
+    qtbot.keyClick(form.fields["role"], Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert not form.isVisible()
+    after = screen.page.lists["people"].texts()[0]
+    assert "+41 61 555 01 02" in after
+    assert "Directly" in after
+    wishes.undos[-1][1]()
+    settle(qtbot, jobs)
+    assert screen.page.lists["people"].texts()[0] == before
+    press(screen, "Add a person…")
+    assert form.fields["name"].isEnabled()
+    assert form.fields["name"].text() == ""
 
 
 def test_a_person_that_was_searched_opens_their_client(jobs: Jobs, look: Look, qtbot: QtBot) -> None:
