@@ -19,6 +19,7 @@ from desktop.ui.screens.clients.screen import ClientsScreen
 from desktop.ui.screens.handoffs.screen import HandOffsScreen
 from desktop.ui.screens.opportunities.screen import OpportunitiesScreen
 from desktop.ui.theme import Choice, Look
+from desktop.ui.widgets.card import Card
 from desktop.ui.window import Window
 from tests.pictures.follow_ups import follow_ups
 from tests.pictures.hand_offs import hand_offs
@@ -142,6 +143,8 @@ def details(album: Album) -> Iterator[Path]:
     clients.page.show_tab("people")
     clients.page.form.ask()
     yield from album.take("client-people", album.window)
+    clients.page.lists["people"].findChildren(Card)[0].clicked.emit()
+    yield from album.take("client-person", album.window)
     clients.page.form.leave()
     for tab in ("promises", "opportunities", "record"):
         clients.page.show_tab(tab)
