@@ -22,13 +22,6 @@ def keep_begun(desk: Desk, choice: Choice) -> Changes:
     return Changes()
 
 
-def drop_begun(desk: Desk, lead: str) -> Changes:
-    """Forget what was being chosen for a lead. Broadcasts nothing."""
-    with desk.journal.transaction():
-        brief_choices.drop_begun(desk.journal, lead)
-    return Changes()
-
-
 def starting_choice(desk: Desk, lead: Lead) -> Choice:
     """Return where choosing begins: where it was left, else at the last version, else at whoever got the last brief."""
     found = begun_choice(desk, lead) or former_choice(desk, lead) or _first_choice(desk, lead)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from desktop.domain.briefs import Brief, verify
+from desktop.domain.briefs import Brief
 from desktop.exchange.brief import mail
 from desktop.exchange.brief.seal import kept
 from desktop.services.briefs import Prepared
 from desktop.services.desk import Desk
+from desktop.services.frozen_briefs import frozen_brief, stored_version
 from desktop.services.naming import find_handoff
-from desktop.store import handoffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ def mail_of(prepared: Prepared) -> BriefMail:
 
 def issued_mail(desk: Desk, reference: str) -> BriefMail:
     """Return the mail of the newest version of an issued brief, as it was frozen."""
-    stored = handoffs.briefs_of(desk.journal, find_handoff(desk, reference).id)[-1]
-    brief, _ = verify(json.loads(stored.content))
+    stored = stored_version(desk, find_handoff(desk, reference))
+    brief = frozen_brief(stored)
     seal = kept(brief, stored.signature)
     return _mail(brief, seal.fingerprint if seal else "")
 

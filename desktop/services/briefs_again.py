@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.briefs import Brief, verify
+from desktop.domain.briefs import Brief
 from desktop.domain.changes import Changes, Kind
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff
@@ -16,9 +15,9 @@ from desktop.exchange.brief import BriefFile
 from desktop.exchange.brief.seal import kept
 from desktop.exchange.files import write_files
 from desktop.services.desk import Desk
+from desktop.services.frozen_briefs import frozen_brief, stored_version
 from desktop.services.handoffs import note_handoff
 from desktop.services.naming import find_handoff
-from desktop.store import handoffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,8 @@ def prepare_again(
             QT_TRANSLATE_NOOP("UserError", "Choose at least one format."),
         )
     handoff = find_handoff(desk, reference)
-    stored = {item.version: item for item in handoffs.briefs_of(desk.journal, handoff.id)}
-    found = stored.get(version or handoff.version)
-    if found is None:
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "{number} has no version {version}."),
-            QT_TRANSLATE_NOOP("UserError", "Its versions are: {versions}."),
-            number=handoff.number,
-            version=version,
-            versions=", ".join(str(number) for number in stored),
-        )
-    brief, _ = verify(json.loads(found.content))
+    found = stored_version(desk, handoff, version)
+    brief = frozen_brief(found)
     files = formats.render(brief, wanted, desk.playbook, desk.resources, kept(brief, found.signature))
     return PreparedAgain(handoff, brief, files)
 

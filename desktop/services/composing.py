@@ -18,6 +18,7 @@ from desktop.domain.playbook import BY_PERSON, BriefSection, Involvement, LeadKi
 from desktop.domain.referrals import Referral
 from desktop.domain.text import required_line, single_line
 from desktop.exchange.brief.words import carried_words, date_in_words
+from desktop.exchange.playbook import protocol_key
 from desktop.services.consents import barred_quotes, refuse_barred
 from desktop.services.desk import Desk
 from desktop.services.profile import read_profile
@@ -304,7 +305,7 @@ def _terms(
         "answer_due": date_in_words(due.isoformat(), playbook.words),
     }
     by_person = any(detail.kind == "contacts" for detail in details)
-    key = BY_PERSON if by_person else "protocol_" + protocol.value.replace(" ", "-")
+    key = BY_PERSON if by_person else protocol_key(protocol)
     sentence = playbook.terms[key].format(protocol="", **said)
     return Terms(
         relationship_owner=owner.name,

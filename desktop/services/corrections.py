@@ -7,13 +7,14 @@ import json
 from dataclasses import dataclass, replace
 
 from desktop.domain.brief_differences import Difference, changes_since, differences
-from desktop.domain.briefs import Brief, verify
+from desktop.domain.briefs import Brief
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.handoffs import HandOff, HandOffState
 from desktop.domain.numbers import parse
 from desktop.services.desk import Desk
+from desktop.services.frozen_briefs import frozen_brief, stored_version
 from desktop.services.naming import find_handoff
-from desktop.store import evidence, handoffs, issued_knowledge, leads, record
+from desktop.store import evidence, issued_knowledge, leads, record
 
 CORRECTABLE = (HandOffState.READY_TO_SEND, HandOffState.ISSUED, HandOffState.ACCEPTED)
 """Where the next version supersedes the former; an acceptance stays as sales gave it."""
@@ -77,16 +78,7 @@ def _last_sent(desk: Desk, handoff: HandOff) -> int:
 
 
 def _version(desk: Desk, handoff: HandOff, number: int) -> Brief:
-    stored = {item.version: item for item in handoffs.briefs_of(desk.journal, handoff.id)}
-    if number not in stored:
-        raise UserError(
-            QT_TRANSLATE_NOOP("UserError", "{number} has no version {version} to compare."),
-            QT_TRANSLATE_NOOP("UserError", "Its versions are: {versions}."),
-            number=handoff.number,
-            version=number,
-            versions=", ".join(str(each) for each in stored),
-        )
-    return verify(json.loads(stored[number].content))[0]
+    return frozen_brief(stored_version(desk, handoff, number))
 
 
 def outdated(desk: Desk, handoff: HandOff | None) -> bool:

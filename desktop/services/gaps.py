@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from desktop.domain.briefs import Brief, verify
+from desktop.domain.briefs import Brief
 from desktop.domain.errors import QT_TRANSLATE_NOOP, UserError
 from desktop.domain.gaps import AskedFor, CameBack, criteria_behind, part_named, part_of
 from desktop.domain.handoffs import HandOff, HandOffState
@@ -13,6 +13,7 @@ from desktop.domain.playbook import Criterion
 from desktop.domain.referrals import Referral
 from desktop.domain.replies import Decision
 from desktop.services.desk import Desk
+from desktop.services.frozen_briefs import frozen_brief, stored_version
 from desktop.store import handoffs, leads
 
 
@@ -71,7 +72,7 @@ def _said(desk: Desk, gap: str, brief: Brief, part: str) -> str:
 
 
 def _issued(desk: Desk, handoff: HandOff) -> Brief:
-    return verify(json.loads(handoffs.briefs_of(desk.journal, handoff.id)[-1].content))[0]
+    return frozen_brief(stored_version(desk, handoff))
 
 
 def _subject(desk: Desk, handoff: HandOff) -> Opportunity | Referral | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.consents import ConsentUse
 from desktop.domain.interactions import EntryForm, Sharing
 from desktop.services import briefs, consents, interactions, lead_views
-from desktop.services.brief_choices import begun_choice, drop_begun, former_choice, keep_begun
+from desktop.services.brief_choices import begun_choice, former_choice, keep_begun
 from desktop.services.composing import Choice
 from desktop.services.desk import Desk
 from desktop.services.profile import set_profile
@@ -55,14 +55,6 @@ def test_what_is_being_chosen_is_there_again_until_it_is_issued(tmp_path: Path) 
     choice = Choice(lead="Billing migration", to_name="Vera Lang", formats=("text",))
     briefs.issue(desk, briefs.prepare(desk, choice), tmp_path)
     assert begun_choice(desk, shown) is None
-
-
-def test_what_is_being_chosen_can_be_forgotten() -> None:
-    desk = make_desk()
-    lead = qualified(desk)
-    keep_begun(desk, Choice(lead=lead, to_name="Vera"))
-    drop_begun(desk, lead)
-    assert begun_choice(desk, lead_views.show_lead(desk, lead)) is None
 
 
 def test_quotes_terms_and_what_stayed_are_chosen_again(tmp_path: Path) -> None:

@@ -54,7 +54,6 @@ class HandOffStart:
     rival: HandOff | None
     unnamed: tuple[MissingConsent, ...]
     begun: Choice
-    version: int
     answer_due: date
     protected_until: date
     staying: Staying
@@ -96,7 +95,6 @@ def load_start(reference: str, desk: Desk) -> HandOffStart:
         rival=briefs.rival_of(desk, lead),
         unnamed=unnamed,
         begun=starting_choice(desk, lead),
-        version=again.version + 1 if again else 1,
         answer_due=printed_answer_due(today, windows, desk.playbook.holidays),
         protected_until=until,
         staying=_staying(desk, view),
